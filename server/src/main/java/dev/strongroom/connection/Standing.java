@@ -1,0 +1,25 @@
+package dev.strongroom.connection;
+
+/// What happened to a connection at the provider. All times are ms epochs, 0 = it did not happen.
+///
+/// @param revoked access was withdrawn and not granted again
+/// @param checkFailed the last live check of entered credentials failed
+/// @param refreshFailedAt first failure of the current run of failed refreshes
+/// @param credentialsExpireAt when credentials that cannot be refreshed any more are dropped
+/// @param downstreamErrorAt last time the provider could not be reached
+public record Standing(
+        boolean revoked,
+        boolean checkFailed,
+        long refreshFailedAt,
+        long credentialsExpireAt,
+        long downstreamErrorAt) {
+    public static final Standing GOOD = new Standing(false, false, 0, 0, 0);
+
+    /// After access was withdrawn: earlier troubles are moot.
+    public static final Standing REVOKED = new Standing(true, false, 0, 0, 0);
+
+    public Standing withCheckFailed(boolean failed) {
+        return new Standing(
+                revoked, failed, refreshFailedAt, credentialsExpireAt, downstreamErrorAt);
+    }
+}
