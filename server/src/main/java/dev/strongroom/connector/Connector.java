@@ -1,0 +1,96 @@
+package dev.strongroom.connector;
+
+import dev.strongroom.connection.Requirements;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// One third-party service, as its file in the catalogue describes it. See
+/// `docs/adding-a-connector.md`.
+///
+/// @param id the service id, `salesforce`
+/// @param profile what people see
+/// @param apis the unified APIs it can be used in
+/// @param auth how it authenticates
+/// @param fields what the consumer fills in, in form order
+/// @param access where its API is and how a call carries credentials
+/// @param resources per-resource settings and custom-field sources
+/// @param companySetting the setting or captured value that names the connected organisation
+///     (`metadata.company_id`), or null
+/// @param requiredForAuthorization ids of fields that must be filled before authorization starts
+/// @param migrationTargets service ids a connection can be moved to
+public record Connector(
+        String id,
+        Profile profile,
+        List<ApiSupport> apis,
+        AuthScheme auth,
+        List<FormField> fields,
+        ApiAccess access,
+        List<ResourceSupport> resources,
+        @Nullable String companySetting,
+        List<String> requiredForAuthorization,
+        List<String> migrationTargets) {
+
+    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+    public Connector {
+        if (!ID.matcher(id).matches()) {
+            throw new IllegalArgumentException("not a service id: " + id);
+        }
+        apis = List.copyOf(apis);
+        fields = List.copyOf(fields);
+        resources = List.copyOf(resources);
+        requiredForAuthorization = List.copyOf(requiredForAuthorization);
+        migrationTargets = List.copyOf(migrationTargets);
+    }
+
+    public boolean supports(String unifiedApi) {
+        return api(unifiedApi).isPresent();
+    }
+
+    public Optional<ApiSupport> api(String unifiedApi) {
+        return apis.stream().filter(api -> api.id().equals(unifiedApi)).findFirst();
+    }
+
+    public Optional<FormField> field(String fieldId) {
+        return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+    }
+
+    /// What a connection needs before it can be called.
+    public Requirements requirements() {
+        return new Requirements(
+                auth.type(),
+                auth instanceof OAuth2 oauth ? oauth.grant() : null,
+                fields.stream().filter(FormField::mustBeFilled).map(FormField::id).toList());
+    }
+
+    /// What people see of a connector.
+    ///
+    /// @param brandColor `#rrggbb`, the ground of the monogram icon
+    public record Profile(
+            String name, String tagLine, String website, Status status, String brandColor) {}
+
+    /// How far support of a connector has come.
+    public enum Status {
+        LIVE,
+        BETA,
+        UPCOMING;
+
+        /// The value of a connection's `status`, which knows no beta.
+        public String connectionWire() {
+            return this == UPCOMING ? "upcoming" : "live";
+        }
+    }
+
+    /// A unified API that the connector can be used in.
+    ///
+    /// @param id `crm`
+    /// @param scopes OAuth scopes asked for in this API instead of the scheme's defaults; empty =
+    ///     those
+    public record ApiSupport(String id, List<String> scopes) {
+        public ApiSupport {
+            scopes = List.copyOf(scopes);
+        }
+    }
+}
