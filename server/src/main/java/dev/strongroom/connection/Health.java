@@ -3,7 +3,8 @@ package dev.strongroom.connection;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// What, if anything, is wrong with a connection; computed, never stored (vault-behaviour.md d.2).
+/// What, if anything, is wrong with a connection; computed, never stored (vault-behaviour.md
+/// d.2).
 public enum Health {
     REVOKED("revoked"),
     MISSING_SETTINGS("missing_settings"),

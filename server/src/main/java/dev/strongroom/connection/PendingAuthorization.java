@@ -3,11 +3,11 @@ package dev.strongroom.connection;
 import dev.strongroom.crypto.Sealed;
 import org.jspecify.annotations.Nullable;
 
-/// An authorization that was sent to the provider and has not come back: the row behind `state`. It
-/// is used once and dies after 30 minutes.
+/// An authorization that was sent to the provider and has not come back: the row behind `state`.
+/// It is used once and dies after 30 minutes.
 ///
 /// @param stateHash SHA-256 of the state value in hexadecimal; the value itself is only in the
-///     browser
+/// browser
 /// @param clientId the OAuth client that asked, so the code is redeemed by the same one
 /// @param codeVerifier sealed PKCE verifier (RFC 7636); null where the service takes none
 /// @param redirectUri where the browser goes in the end

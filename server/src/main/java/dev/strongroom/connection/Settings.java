@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param values by form-field id; text, numbers, booleans or lists of these
 /// @param secretNames ids of the fields that the sealed part holds
-/// @param secrets the sealed JSON object of sensitive values; null exactly when there are no names
+/// @param secrets the sealed JSON object of sensitive values; null exactly when there are no
+/// names
 public record Settings(
         Map<String, Object> values, Set<String> secretNames, @Nullable Sealed secrets) {
     public static final Settings EMPTY = new Settings(Map.of(), Set.of(), null);

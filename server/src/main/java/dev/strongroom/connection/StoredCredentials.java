@@ -3,8 +3,8 @@ package dev.strongroom.connection;
 import dev.strongroom.crypto.Sealed;
 import org.jspecify.annotations.Nullable;
 
-/// A connection's OAuth credentials as the database keeps them: sealed, with the facts beside them
-/// that state, health and the due time of a refresh are computed from.
+/// A connection's OAuth credentials as the database keeps them: sealed, with the facts beside
+/// them that state, health and the due time of a refresh are computed from.
 ///
 /// @param sealed the sealed [Credentials]; null when there are none
 /// @param accessToken whether an access token is inside

@@ -4,8 +4,8 @@ import dev.strongroom.connection.AuthType;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// How a service authenticates. Exhaustive: adding a scheme makes the compiler list what must learn
-/// it.
+/// How a service authenticates. Exhaustive: adding a scheme makes the compiler list what must
+/// learn it.
 public sealed interface AuthScheme
         permits OAuth2,
                 AuthScheme.ApiKey,

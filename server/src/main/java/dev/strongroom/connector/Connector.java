@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param access where its API is and how a call carries credentials
 /// @param resources per-resource settings and custom-field sources
 /// @param companySetting the setting or captured value that names the connected organisation
-///     (`metadata.company_id`), or null
+/// (`metadata.company_id`), or null
 /// @param requiredForAuthorization ids of fields that must be filled before authorization starts
 /// @param migrationTargets service ids a connection can be moved to
 public record Connector(
@@ -87,7 +87,7 @@ public record Connector(
     ///
     /// @param id `crm`
     /// @param scopes OAuth scopes asked for in this API instead of the scheme's defaults; empty =
-    ///     those
+    /// those
     public record ApiSupport(String id, List<String> scopes) {
         public ApiSupport {
             scopes = List.copyOf(scopes);

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A field of the form that a consumer fills in. Its value is the setting of the same id.
 ///
-/// @param pattern the whole value must match; null = free. Every field that lands in a URL has one
+/// @param pattern the whole value must match; null = free. Every field that lands in a URL has
+/// one
 /// @param options choices of a select
 public record FormField(
         String id,

@@ -128,8 +128,8 @@ public record OAuth2(
         ISO_8601
     }
 
-    /// Where things stand in the token answer. Paths are dotted member names with optional indexes:
-    /// `data.token`, `[0].id`.
+    /// Where things stand in the token answer. Paths are dotted member names with optional
+    /// indexes: `data.token`, `[0].id`.
     ///
     /// @param lifetimeSeconds of the access token where the answer does not say; 0 = not known
     /// @param neverExpires the service's access tokens have no end
@@ -161,7 +161,7 @@ public record OAuth2(
     /// @param lifetimeDays from issue; 0 = not known or without end
     /// @param inactivityDays dies when unused for this long; 0 = not known or without end
     /// @param expiryPath member of the token answer with the refresh token's lifetime in seconds,
-    ///     or null
+    /// or null
     public record RefreshPolicy(
             boolean rotating, int lifetimeDays, int inactivityDays, @Nullable String expiryPath) {
         public static final RefreshPolicy UNKNOWN = new RefreshPolicy(false, 0, 0, null);
@@ -170,11 +170,11 @@ public record OAuth2(
     /// How the service is told to forget a token: RFC 7009 unless it says otherwise.
     ///
     /// @param authentication `CLIENT` as at the token endpoint, `BEARER` with the access token,
-    ///     `NONE`
+    /// `NONE`
     /// @param tokens which tokens are sent, one call each, in this order
     /// @param parameters body members; `{token}`, `{access_token}`, `{refresh_token}`,
-    ///     `{client_id}` and captured values can be used; RFC 7009's `token` and `token_type_hint`
-    ///     when empty and standard
+    /// `{client_id}` and captured values can be used; RFC 7009's `token` and `token_type_hint`
+    /// when empty and standard
     public record Revocation(
             String method,
             Template url,

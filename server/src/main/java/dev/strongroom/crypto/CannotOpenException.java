@@ -1,7 +1,7 @@
 package dev.strongroom.crypto;
 
-/// Sealed bytes that do not open in their context: altered, moved from another row, or sealed with
-/// a key that is no longer there.
+/// Sealed bytes that do not open in their context: altered, moved from another row, or sealed
+/// with a key that is no longer there.
 public final class CannotOpenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

@@ -9,7 +9,8 @@ public sealed interface KeySource {
     String description();
 
     /// A file that only its owner can read. `createIfMissing` is for the embedded database, where
-    /// server and data sit in one folder; in production a missing key is an error, never a new key.
+    /// server and data sit in one folder; in production a missing key is an error, never a new
+    /// key.
     record KeyFile(Path path, boolean createIfMissing) implements KeySource {
         @Override
         public String description() {

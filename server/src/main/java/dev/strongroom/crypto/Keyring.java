@@ -22,9 +22,8 @@ import java.util.Set;
 
 /// The root key, and with it the data keysets of all applications.
 ///
-/// ```
-/// root key (file or environment) --wraps--> data keyset, one per application --seals--> values
-/// ```
+/// ``` root key (file or environment) --wraps--> data keyset, one per application --seals-->
+/// values ```
 ///
 /// Wrapped keysets are bound to their application id. Deleting one makes everything of that
 /// application unreadable for good. Tink ciphertexts start with a key id, so keysets and root can
@@ -80,7 +79,7 @@ public final class Keyring {
     }
 
     /// @throws RootKeyException if the keyset was wrapped by another root key or for another
-    ///     application
+    /// application
     public Sealer sealer(String applicationId, byte[] wrappedKeyset) {
         try {
             KeysetHandle keyset =
@@ -144,9 +143,9 @@ public final class Keyring {
         }
     }
 
-    /// Two servers may start at once on a new folder: the file is made whole under another name and
-    /// then linked into place, so a reader never sees half a key and the second maker uses the
-    /// first one's.
+    /// Two servers may start at once on a new folder: the file is made whole under another name
+    /// and then linked into place, so a reader never sees half a key and the second maker uses
+    /// the first one's.
     private static void create(Path path) throws IOException {
         Path folder = path.toAbsolutePath().getParent();
         if (folder != null) {

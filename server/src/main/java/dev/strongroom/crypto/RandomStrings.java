@@ -4,8 +4,8 @@ import java.util.Base64;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
 
-/// Unguessable text: state values, PKCE verifiers, API keys, confirm tokens. In the running server
-/// it draws from `SecureRandom`; a test may hand in a seeded generator.
+/// Unguessable text: state values, PKCE verifiers, API keys, confirm tokens. In the running
+/// server it draws from `SecureRandom`; a test may hand in a seeded generator.
 public final class RandomStrings {
     private static final int KEY_BYTES = 32;
 
@@ -15,8 +15,8 @@ public final class RandomStrings {
         this.generator = generator;
     }
 
-    /// 256 random bits, 43 characters of base64url (the length RFC 7636 section 4.1 recommends for
-    /// a code verifier).
+    /// 256 random bits, 43 characters of base64url (the length RFC 7636 section 4.1 recommends
+    /// for a code verifier).
     public String key() {
         return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes());
     }

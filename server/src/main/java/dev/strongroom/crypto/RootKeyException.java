@@ -2,8 +2,8 @@ package dev.strongroom.crypto;
 
 import org.jspecify.annotations.Nullable;
 
-/// The root key is missing, unreadable, or not the one that wrapped the stored keysets. The message
-/// is one line for the operator.
+/// The root key is missing, unreadable, or not the one that wrapped the stored keysets. The
+/// message is one line for the operator.
 public final class RootKeyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

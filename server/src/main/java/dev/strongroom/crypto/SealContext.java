@@ -12,8 +12,8 @@ import java.util.List;
 ///
 /// @param applicationId the application whose data keyset seals it
 /// @param owner what inside the application it belongs to, from general to particular: consumer,
-///     unified API and service for a connection; unified API and service for an integration; empty
-///     for the application itself
+/// unified API and service for a connection; unified API and service for an integration; empty
+/// for the application itself
 /// @param field the column or member, `credentials` for example
 public record SealContext(String applicationId, List<String> owner, String field) {
     public SealContext {

@@ -27,7 +27,7 @@ public final class Sealer {
     }
 
     /// @throws CannotOpenException if the bytes were altered, belong elsewhere, or their key is
-    ///     gone
+    /// gone
     public Secret open(Sealed sealed, SealContext context) {
         checkApplication(context);
         try {

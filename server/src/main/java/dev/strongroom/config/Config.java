@@ -1,0 +1,41 @@
+package dev.strongroom.config;
+
+import java.util.List;
+
+/// Everything an operator can set. `config/example.yaml` documents every key.
+public record Config(
+        ServerConfig server,
+        DatabaseConfig database,
+        EncryptionConfig encryption,
+        CatalogueConfig catalogue,
+        OutboundConfig outbound,
+        List<ApplicationConfig> applications) {
+    public static final Config DEFAULT =
+            new Config(
+                    ServerConfig.DEFAULT,
+                    DatabaseConfig.DEFAULT,
+                    EncryptionConfig.DEFAULT,
+                    CatalogueConfig.DEFAULT,
+                    OutboundConfig.DEFAULT,
+                    List.of());
+
+    public Config {
+        applications = List.copyOf(applications);
+    }
+
+    public Config withServer(ServerConfig value) {
+        return new Config(value, database, encryption, catalogue, outbound, applications);
+    }
+
+    public Config withDatabase(DatabaseConfig value) {
+        return new Config(server, value, encryption, catalogue, outbound, applications);
+    }
+
+    public Config withOutbound(OutboundConfig value) {
+        return new Config(server, database, encryption, catalogue, value, applications);
+    }
+
+    public Config withApplications(List<ApplicationConfig> value) {
+        return new Config(server, database, encryption, catalogue, outbound, value);
+    }
+}

@@ -1,0 +1,106 @@
+package dev.strongroom.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/// Values that have the right type and still cannot be meant.
+record ConfigChecks(String source) {
+    private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final int MIN_KEY_LENGTH = 20;
+
+    static void check(Config config, String source) {
+        var checks = new ConfigChecks(source);
+        checks.server(config.server());
+        Set<String> ids = new HashSet<>();
+        List<ApplicationConfig> applications = config.applications();
+        for (int i = 0; i < applications.size(); i++) {
+            String path = "applications[" + i + "]";
+            checks.require(
+                    ids.add(applications.get(i).id()), path + ".id", "is used by two applications");
+            checks.application(applications.get(i), path);
+        }
+    }
+
+    private void server(ServerConfig server) {
+        require(
+                server.port() >= 0 && server.port() <= 65535,
+                "server.port",
+                "must be from 0 to 65535");
+        require(server.maxBodyBytes() >= 1024, "server.max_body_bytes", "must be at least 1024");
+        require(server.shutdownSeconds() >= 0, "server.shutdown_seconds", "must not be negative");
+        if (server.publicUrl() != null) {
+            httpUrl(server.publicUrl(), "server.public_url");
+            require(
+                    !server.publicUrl().endsWith("/"),
+                    "server.public_url",
+                    "must not end with a slash");
+        }
+    }
+
+    private void application(ApplicationConfig application, String path) {
+        require(
+                APPLICATION_ID.matcher(application.id()).matches(),
+                path + ".id",
+                "must be 1 to 64 letters, digits, '-' or '_'");
+        for (int i = 0; i < application.apiKeys().size(); i++) {
+            apiKey(application.apiKeys().get(i), path + ".api_keys[" + i + "]");
+        }
+        application.redirectUris().forEach(uri -> httpUrl(uri, path + ".redirect_uris"));
+        application.allowedOrigins().forEach(uri -> httpUrl(uri, path + ".allowed_origins"));
+        if (application.defaultRedirectUri() != null) {
+            httpUrl(application.defaultRedirectUri(), path + ".default_redirect_uri");
+        }
+        Set<String> integrations = new HashSet<>();
+        for (int i = 0; i < application.integrations().size(); i++) {
+            var integration = application.integrations().get(i);
+            String at = path + ".integrations[" + i + "]";
+            require(!integration.connector().isEmpty(), at + ".connector", "is missing");
+            require(!integration.unifiedApi().isEmpty(), at + ".unified_api", "is missing");
+            require(
+                    integrations.add(integration.unifiedApi() + "+" + integration.connector()),
+                    at,
+                    "names a connector and unified API that an earlier entry has");
+        }
+    }
+
+    private void apiKey(ApplicationConfig.ApiKeyConfig key, String path) {
+        String hash = key.sha256();
+        String clear = key.key();
+        require(
+                (hash == null) != (clear == null),
+                path,
+                "needs either 'sha256' or 'key: ${VARIABLE}'");
+        require(
+                hash == null || SHA_256.matcher(hash).matches(),
+                path + ".sha256",
+                "must be 64 hexadecimal digits");
+        require(
+                clear == null || clear.length() >= MIN_KEY_LENGTH,
+                path + ".key",
+                "must have at least " + MIN_KEY_LENGTH + " characters");
+    }
+
+    private void httpUrl(String text, String path) {
+        try {
+            URI uri = new URI(text);
+            boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+            require(
+                    http && uri.getHost() != null && uri.getFragment() == null,
+                    path,
+                    "must be an http or https URL without a fragment: " + text);
+        } catch (URISyntaxException e) {
+            throw new ConfigException(source + ": " + path + " is not a URL: " + text);
+        }
+    }
+
+    private void require(boolean holds, String path, String otherwise) {
+        if (!holds) {
+            throw new ConfigException(source + ": " + path + " " + otherwise);
+        }
+    }
+}

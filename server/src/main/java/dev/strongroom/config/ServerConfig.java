@@ -1,0 +1,32 @@
+package dev.strongroom.config;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Where the server listens and how it is reached.
+///
+/// @param port 0 = any free one
+/// @param publicUrl as browsers and providers see it, without a trailing slash; null = from host
+/// and port
+/// @param trustedProxies addresses or CIDR blocks whose X-Forwarded-For is believed
+/// @param maxBodyBytes of a request
+/// @param shutdownSeconds how long requests under way may take after SIGTERM
+public record ServerConfig(
+        String host,
+        int port,
+        @Nullable String publicUrl,
+        List<String> trustedProxies,
+        int maxBodyBytes,
+        int shutdownSeconds) {
+    public static final ServerConfig DEFAULT =
+            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 20);
+
+    public ServerConfig {
+        trustedProxies = List.copyOf(trustedProxies);
+    }
+
+    public ServerConfig withPort(int value) {
+        return new ServerConfig(
+                host, value, publicUrl, trustedProxies, maxBodyBytes, shutdownSeconds);
+    }
+}

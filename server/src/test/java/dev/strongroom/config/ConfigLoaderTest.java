@@ -1,0 +1,127 @@
+package dev.strongroom.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ConfigLoaderTest {
+    private static final String APPLICATION =
+            """
+            applications:
+              - id: acme
+                name: Acme
+                api_keys:
+                  - {name: ci, key: "${ACME_KEY}"}
+                integrations:
+                  - {connector: salesforce, unified_api: crm, client_id: abc}
+            """;
+
+    @TempDir Path folder;
+
+    @Test
+    void load_exampleFile_equalsTheDefaults() {
+        assertThat(new ConfigLoader(Map.of()).load(Path.of("../config/example.yaml")))
+                .isEqualTo(Config.DEFAULT);
+    }
+
+    @Test
+    void load_exampleFile_documentsEveryKey() throws IOException {
+        String example = Files.readString(Path.of("../config/example.yaml"));
+        for (Class<?> part :
+                new Class<?>[] {
+                    Config.class,
+                    ServerConfig.class,
+                    DatabaseConfig.class,
+                    EncryptionConfig.class,
+                    CatalogueConfig.class,
+                    OutboundConfig.class,
+                    ApplicationConfig.class,
+                    ApplicationConfig.ApiKeyConfig.class,
+                    ApplicationConfig.IntegrationConfig.class
+                }) {
+            for (var component : part.getRecordComponents()) {
+                String key =
+                        component.getName().replaceAll("([A-Z])", "_$1").toLowerCase(Locale.ROOT);
+                assertThat(example).contains(key + ":");
+            }
+        }
+    }
+
+    @Test
+    void load_fileAndEnvironment_environmentWins() throws IOException {
+        Config config = load("server:\n  port: 9000\n", Map.of("STRONGROOM_SERVER_PORT", "9001"));
+
+        assertThat(config.server().port()).isEqualTo(9001);
+        assertThat(config.server().host()).isEqualTo("127.0.0.1");
+    }
+
+    @Test
+    void load_listFromEnvironment_isSplitAtCommas() throws IOException {
+        Config config =
+                load("", Map.of("STRONGROOM_SERVER_TRUSTED_PROXIES", "10.0.0.0/8, 127.0.0.1"));
+
+        assertThat(config.server().trustedProxies()).containsExactly("10.0.0.0/8", "127.0.0.1");
+    }
+
+    @Test
+    void load_application_getsTheDefaultsOfWhatItLeavesOut() throws IOException {
+        Config config = load(APPLICATION, Map.of("ACME_KEY", "k".repeat(40)));
+
+        var application = config.applications().getFirst();
+        assertThat(application.redirectUris()).isEmpty();
+        assertThat(application.integrations().getFirst().enabled()).isTrue();
+        assertThat(application.toString()).doesNotContain("kkkk");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+        server: {prot: 1}                        | unknown key 'server.prot': did you mean 'port'?
+        sever: {port: 1}                         | unknown key 'sever': did you mean 'server'?
+        server: {port: many}                     | server.port has a value of the wrong type
+        server: {port: 1.5}                      | server.port has a value of the wrong type
+        server: {port: 70000}                    | server.port must be from 0 to 65535
+        server: {public_url: 'ftp://x'}          | server.public_url must be an http or https URL
+        server: {public_url: 'http://x/'}        | server.public_url must not end with a slash
+        database: {url: '${NOWHERE}'}            | database.url needs the environment variable NOWHERE
+        applications: [{id: 'a b'}]              | applications[0].id must be 1 to 64 letters
+        applications: [{id: a}, {id: a}]         | applications[1].id is used by two applications
+        applications: [{id: a, api_keys: [{}]}]  | applications[0].api_keys[0] needs either
+        applications: [{id: a, api_keys: [{sha256: 12}]}] | applications[0].api_keys[0].sha256 must be 64
+        applications: [{id: a, api_keys: [{key: short}]}] | applications[0].api_keys[0].key must have at least
+        applications: [{id: a, integration: []}] | unknown key 'applications[0].integration': did you mean 'integrations'?
+        applications: [{id: a, integrations: [{connector: x}]}] | applications[0].integrations[0].unified_api is missing
+        applications: [{id: a, redirect_uris: ['javascript:1']}] | applications[0].redirect_uris must be an http or https URL
+        a: [                                     | not valid YAML
+        [1]                                      | the file must hold keys and values
+        """)
+    void load_wrongFile_namesFileKeyAndWay(String yaml, String message) {
+        assertThatThrownBy(() -> load(yaml, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("strongroom.yaml")
+                .hasMessageContaining(message);
+    }
+
+    @Test
+    void load_unknownVariableOfASection_isRefusedWithTheNearestOne() {
+        assertThatThrownBy(() -> load("", Map.of("STRONGROOM_SERVER_PROT", "1")))
+                .hasMessageContaining("did you mean STRONGROOM_SERVER_PORT?");
+    }
+
+    private Config load(String yaml, Map<String, String> environment) throws IOException {
+        Path file = folder.resolve("strongroom.yaml");
+        Files.writeString(file, yaml);
+        return new ConfigLoader(environment).load(file);
+    }
+}
