@@ -41,7 +41,7 @@ public record Page(URI uri, @Nullable HttpResponse<String> response) {
         return parameters;
     }
 
-    /// The only form that posts.
+    /// The first form that posts.
     Element form() {
         Element form = html().selectFirst("form[method=post]");
         if (form == null) {
