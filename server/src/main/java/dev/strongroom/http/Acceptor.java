@@ -1,0 +1,165 @@
+package dev.strongroom.http;
+
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.vertx.core.Context;
+import io.vertx.core.Deployable;
+import io.vertx.core.Future;
+import io.vertx.core.http.Http2Settings;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpServer;
+import io.vertx.core.http.HttpServerOptions;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.net.SocketAddress;
+import java.security.SecureRandom;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// One event loop's share of the server: its connections, and what their requests have in common.
+/// Confined to the loop, except [#drain()] and [#port()].
+final class Acceptor implements Deployable {
+    private static final long TICK_MILLIS = 500;
+
+    private final ServerOptions options;
+    private final ClientAddress clients;
+    private final Answering answering;
+    private final Map<HttpConnection, Peer> peers = new HashMap<>();
+    // Request ids must not collide, but nothing rests on their being unguessable.
+    private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
+    private String date = "";
+    private volatile @Nullable HttpServer server;
+
+    /// A connection. It is idle since the moment nothing was being answered any more.
+    static final class Peer {
+        final String address;
+        private int answering;
+        private long idleSince = System.nanoTime();
+
+        Peer(String address) {
+            this.address = address;
+        }
+
+        void answering() {
+            answering++;
+        }
+
+        void answered() {
+            answering--;
+            idleSince = System.nanoTime();
+        }
+    }
+
+    Acceptor(ServerOptions options, ClientAddress clients, Answering answering) {
+        this.options = options;
+        this.clients = clients;
+        this.answering = answering;
+    }
+
+    @Override
+    public Future<?> deploy(Context context) {
+        tick();
+        context.owner().setPeriodic(TICK_MILLIS, timer -> tick());
+        HttpServer listening =
+                context.owner()
+                        .createHttpServer(listenOptions())
+                        .connectionHandler(this::peer)
+                        .requestHandler(request -> exchange(context, request).begin())
+                        .invalidRequestHandler(
+                                request -> exchange(context, request).fail(undecodable(request)));
+        server = listening;
+        return listening.listen(address());
+    }
+
+    private SocketAddress address() {
+        // Plain port 0 would give every event loop a port of its own.
+        return options.port() == 0
+                ? SocketAddress.sharedRandomPort(1, options.host())
+                : SocketAddress.inetSocketAddress(options.port(), options.host());
+    }
+
+    private HttpServerOptions listenOptions() {
+        return new HttpServerOptions()
+                .setTcpNoDelay(true)
+                .setHandle100ContinueAutomatically(true)
+                .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
+                .setIdleTimeout(Math.toIntExact(options.timeouts().stall().toMillis()))
+                .setMaxInitialLineLength(options.limits().maxHeaderBytes())
+                .setMaxHeaderSize(options.limits().maxHeaderBytes())
+                .setInitialSettings(
+                        new Http2Settings()
+                                .setMaxConcurrentStreams(100)
+                                .setMaxHeaderListSize(options.limits().maxHeaderBytes()));
+    }
+
+    int port() {
+        HttpServer listening = server;
+        return listening == null ? 0 : listening.actualPort();
+    }
+
+    Future<Void> drain() {
+        HttpServer listening = server;
+        return listening == null
+                ? Future.succeededFuture()
+                : listening.shutdown(options.timeouts().drain());
+    }
+
+    private void tick() {
+        date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
+        long limit = System.nanoTime() - options.timeouts().idle().toNanos();
+        for (var entry : List.copyOf(peers.entrySet())) {
+            if (entry.getValue().answering == 0 && entry.getValue().idleSince - limit < 0) {
+                entry.getKey().close();
+            }
+        }
+    }
+
+    private Peer peer(HttpConnection connection) {
+        Peer known = peers.get(connection);
+        if (known != null) {
+            return known;
+        }
+        Peer peer = new Peer(connection.remoteAddress(true).hostAddress());
+        peers.put(connection, peer);
+        connection.closeHandler(closed -> peers.remove(connection));
+        return peer;
+    }
+
+    private Exchange exchange(Context context, HttpServerRequest incoming) {
+        Peer peer = peer(incoming.connection());
+        String address =
+                clients.trustsNobody()
+                        ? peer.address
+                        : clients.behind(
+                                peer.address, incoming.headers().getAll("x-forwarded-for"));
+        Request.Origin origin = new Request.Origin(nextId(), address);
+        Exchange.Surroundings around =
+                new Exchange.Surroundings(
+                        context, peer, date, options.limits().maxBodyBytes(), answering);
+        return new Exchange(incoming, origin, around);
+    }
+
+    /// A version 4 UUID (RFC 9562, section 5.4).
+    private String nextId() {
+        long high = (ids.nextLong() & ~0xF000L) | 0x4000L;
+        long low = (ids.nextLong() >>> 2) | Long.MIN_VALUE;
+        return new UUID(high, low).toString();
+    }
+
+    private static HttpFailure undecodable(HttpServerRequest request) {
+        Throwable cause = request.decoderResult().cause();
+        if (cause instanceof TooLongHttpHeaderException) {
+            return HttpFailure.of(431, "Header fields too large");
+        }
+        return cause instanceof TooLongHttpLineException
+                ? HttpFailure.of(414, "Request target too long")
+                : HttpFailure.badRequest("Malformed request");
+    }
+}

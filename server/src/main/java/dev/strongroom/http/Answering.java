@@ -1,0 +1,54 @@
+package dev.strongroom.http;
+
+import io.vertx.core.MultiMap;
+import java.util.Objects;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// From a request to its answer, whatever goes wrong on the way.
+record Answering(Router router, Cors cors, Pipeline pipeline) {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    /// The answer of a handler, or what becomes of its failure.
+    Response answer(RouteTree.Endpoint endpoint, Request request) {
+        try {
+            return Objects.requireNonNull(
+                    pipeline.filter().around(request, endpoint.handler()), "no response");
+        } catch (Throwable failure) {
+            return failed(request, failure);
+        }
+    }
+
+    Response failed(Request request, Throwable failure) {
+        Response response;
+        try {
+            response = Objects.requireNonNull(pipeline.errors().map(request, failure));
+        } catch (RuntimeException broken) {
+            broken.addSuppressed(failure);
+            LOG.error("The error mapper failed on request {}", request.id(), broken);
+            response = Response.of(500);
+        }
+        if (failure instanceof HttpFailure refusal) {
+            for (Header header : refusal.headers()) {
+                response = response.withHeader(header.name(), header.value());
+            }
+        }
+        return response;
+    }
+
+    /// What every answer carries.
+    void mark(Request request, MultiMap headers) {
+        headers.set("x-apideck-request-id", request.id());
+        headers.set("request-id", request.id());
+        headers.set("x-content-type-options", "nosniff");
+        cors.mark(request.path(), headers);
+    }
+
+    void completed(Request request, int status, long nanos) {
+        try {
+            pipeline.listener().completed(request, status, nanos);
+        } catch (RuntimeException broken) {
+            LOG.error("The completion listener failed on request {}", request.id(), broken);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+package dev.strongroom.http;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.file.FileSystemOptions;
+import java.net.BindException;
+import java.util.List;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
+
+/// Serves a [Router] over HTTP/1.0, HTTP/1.1 and clear-text HTTP/2.
+///
+/// It owns its Vert.x instance and event loops (`egress` owns another one with a single loop: the
+/// two packages must not know each other, and a loop that only moves bytes is cheap).
+public final class HttpServer implements AutoCloseable {
+    private final ServerOptions options;
+    private final List<Acceptor> acceptors;
+    private final Vertx vertx;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    public HttpServer(ServerOptions options, Router router, Cors cors, Pipeline pipeline) {
+        this.options = options;
+        Answering answering = new Answering(router, cors, pipeline);
+        ClientAddress clients = new ClientAddress(options.trustedProxies());
+        acceptors =
+                Stream.generate(() -> new Acceptor(options, clients, answering))
+                        .limit(options.eventLoops())
+                        .toList();
+        vertx =
+                Vertx.vertx(
+                        new VertxOptions()
+                                .setEventLoopPoolSize(options.eventLoops())
+                                .setPreferNativeTransport(true)
+                                .setFileSystemOptions(
+                                        new FileSystemOptions()
+                                                .setFileCachingEnabled(false)
+                                                .setClassPathResolvingEnabled(false)));
+    }
+
+    /// Starts to listen.
+    ///
+    /// @return the port, which matters where the options left the choice to the system
+    /// @throws AddressInUseException when another process listens there
+    public int start() {
+        try {
+            var unused = acceptors.iterator();
+            vertx.deployVerticle(
+                            unused::next, new DeploymentOptions().setInstances(acceptors.size()))
+                    .toCompletionStage()
+                    .toCompletableFuture()
+                    .join();
+            return acceptors.getFirst().port();
+        } catch (CompletionException failed) {
+            close();
+            if (failed.getCause() instanceof BindException
+                    || String.valueOf(failed.getMessage()).contains("Address already in use")) {
+                throw new AddressInUseException(options.host(), options.port(), failed);
+            }
+            throw failed;
+        }
+    }
+
+    /// Stops to listen, waits for the requests in flight for as long as the options say, then
+    /// closes what is left.
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        Future.join(acceptors.stream().map(Acceptor::drain).toList())
+                .transform(drained -> vertx.close())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
+    }
+}
