@@ -56,8 +56,9 @@ public final class AuthorizationUrl {
         parameters.put("response_type", "code");
         parameters.put("client_id", account.client().clientId());
         parameters.put("redirect_uri", request.redirectUri());
-        if (!request.scopes().isEmpty()) {
-            parameters.put("scope", String.join(shape.scopeSeparator(), request.scopes()));
+        List<String> scopes = Parameters.scopes(request.scopes(), account.values());
+        if (!scopes.isEmpty()) {
+            parameters.put("scope", String.join(shape.scopeSeparator(), scopes));
         }
         parameters.put("state", request.state());
         if (request.challenge() != null && shape.pkce() == OAuth2.Pkce.S256) {
@@ -89,7 +90,10 @@ public final class AuthorizationUrl {
         if (mark < 0) {
             return Encoded.withQuery(url, parameters);
         }
-        int hash = url.indexOf('#', mark);
+        int hash = Encoded.fragmentStart(url);
+        if (hash >= 0 && hash < mark) {
+            return Encoded.withQuery(url, parameters);
+        }
         String query = url.substring(mark + 1, hash < 0 ? url.length() : hash);
         String fragment = hash < 0 ? "" : url.substring(hash);
         List<String> kept =

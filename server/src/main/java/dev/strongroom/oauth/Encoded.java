@@ -31,7 +31,7 @@ final class Encoded {
         if (parameters.isEmpty()) {
             return url;
         }
-        int hash = url.indexOf('#');
+        int hash = fragmentStart(url);
         String head = hash < 0 ? url : url.substring(0, hash);
         String tail = hash < 0 ? "" : url.substring(hash);
         String query =
@@ -41,5 +41,12 @@ final class Encoded {
         boolean open = head.endsWith("?") || head.endsWith("&");
         String joint = open ? "" : head.indexOf('?') < 0 ? "?" : "&";
         return head + joint + query + tail;
+    }
+
+    /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page application,
+    /// which reads its query from behind it.
+    static int fragmentStart(String url) {
+        int hash = url.indexOf('#');
+        return hash >= 0 && url.startsWith("#/", hash) ? -1 : hash;
     }
 }

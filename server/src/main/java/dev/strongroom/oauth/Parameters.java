@@ -2,7 +2,9 @@ package dev.strongroom.oauth;
 
 import dev.strongroom.connector.Template;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -16,16 +18,28 @@ final class Parameters {
         Map<String, String> rendered = new LinkedHashMap<>();
         templates.forEach(
                 (name, template) -> {
-                    boolean complete = template.names().stream().allMatch(n -> has(values, n));
-                    if (complete) {
-                        rendered.put(name, template.render(values));
+                    String value = renderedOrNull(template, values);
+                    if (value != null) {
+                        rendered.put(name, value);
                     }
                 });
         return rendered;
     }
 
-    private static boolean has(Function<String, @Nullable String> values, String name) {
-        String value = values.apply(name);
-        return value != null && !value.isEmpty();
+    /// Scopes may hold placeholders too: `https://{host}/.default`.
+    static List<String> scopes(List<String> scopes, Function<String, @Nullable String> values) {
+        return scopes.stream()
+                .map(scope -> renderedOrNull(Template.of(scope), values))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private static @Nullable String renderedOrNull(
+            Template template, Function<String, @Nullable String> values) {
+        try {
+            return template.render(values);
+        } catch (Template.MissingValueException e) {
+            return null;
+        }
     }
 }
