@@ -12,19 +12,36 @@ import org.jspecify.annotations.Nullable;
 /// @param hosts further hosts, as templates, that credentials may travel to
 /// @param headers sent with every call; one whose placeholder has no value is left out
 /// @param verification a cheap call that succeeds with good credentials; null = none known
+/// @param clientCertificate the certificate that calls and token requests are made with (RFC 8705);
+///     null where the service asks for none
 public record ApiAccess(
         Template baseUrl,
         List<Template> hosts,
         List<CredentialPlacement> placements,
         Map<String, Template> headers,
         Map<String, Template> query,
-        @Nullable Verification verification) {
+        @Nullable Verification verification,
+        @Nullable ClientCertificate clientCertificate) {
     public ApiAccess {
         hosts = List.copyOf(hosts);
         placements = List.copyOf(placements);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
     }
+
+    /// Access to a service that asks for no client certificate.
+    public ApiAccess(
+            Template baseUrl,
+            List<Template> hosts,
+            List<CredentialPlacement> placements,
+            Map<String, Template> headers,
+            Map<String, Template> query,
+            @Nullable Verification verification) {
+        this(baseUrl, hosts, placements, headers, query, verification, null);
+    }
+
+    /// Ids of the form fields that hold the PEM texts.
+    public record ClientCertificate(String certificateField, String privateKeyField) {}
 
     /// @param url absolute, or a path below the base URL
     public record Verification(String method, Template url, @Nullable String body) {}

@@ -42,11 +42,33 @@ public sealed interface AuthScheme
     ///
     /// @param request how the token is asked for; its parameters are filled from settings
     /// @param answer where the token stands in the answer
-    record TokenExchange(OAuth2.TokenRequest request, OAuth2.TokenAnswer answer)
+    /// @param assertion a JWT made for each request, `{assertion}` in its parameters; null = none
+    record TokenExchange(
+            OAuth2.TokenRequest request, OAuth2.TokenAnswer answer, @Nullable Assertion assertion)
             implements AuthScheme {
+        public TokenExchange(OAuth2.TokenRequest request, OAuth2.TokenAnswer answer) {
+            this(request, answer, null);
+        }
+
         @Override
         public AuthType type() {
             return AuthType.CUSTOM;
+        }
+    }
+
+    /// A signed statement in the place of a password (RFC 7523 section 2.1). Whoever makes it adds
+    /// `iat`, `exp` and `jti`.
+    ///
+    /// @param algorithm as JWS names it (RFC 7518), `RS256`
+    /// @param key the private key, PEM
+    /// @param keyId the `kid` header; null = none
+    record Assertion(
+            String algorithm,
+            Template key,
+            @Nullable Template keyId,
+            Map<String, Template> claims) {
+        public Assertion {
+            claims = Map.copyOf(claims);
         }
     }
 

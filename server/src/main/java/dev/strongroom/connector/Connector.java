@@ -1,8 +1,10 @@
 package dev.strongroom.connector;
 
 import dev.strongroom.connection.Requirements;
+import java.net.URI;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -32,7 +34,7 @@ public record Connector(
         List<String> requiredForAuthorization,
         List<String> migrationTargets) {
 
-    private static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+    static final Pattern ID = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
     public Connector {
         if (!ID.matcher(id).matches()) {
@@ -55,6 +57,44 @@ public record Connector(
 
     public Optional<FormField> field(String fieldId) {
         return fields.stream().filter(field -> field.id().equals(fieldId)).findFirst();
+    }
+
+    /// The values this connector keeps from an authorization.
+    public List<OAuth2.Capture> captures() {
+        return auth instanceof OAuth2 oauth ? oauth.captures() : List.of();
+    }
+
+    /// An address of this service, absolute or below its base URL, ready to be called. Every value
+    /// is checked against its field's or capture's pattern again; values of other names
+    /// (`{client_id}`, `{refresh_token}`) are percent-encoded.
+    ///
+    /// @param values settings and captured values by id; null = none, then a field's default counts
+    /// @throws Template.MissingValueException if a value is missing
+    /// @throws UnsafeValueException if a value must not go into an address
+    public URI url(Template template, Function<String, @Nullable String> values) {
+        boolean below = template.toString().startsWith("/");
+        return new UrlRendering(
+                        this,
+                        below ? Template.of(access.baseUrl().toString() + template) : template,
+                        values)
+                .render();
+    }
+
+    boolean declares(String setting) {
+        return field(setting).isPresent() || capture(setting).isPresent();
+    }
+
+    private Optional<OAuth2.Capture> capture(String setting) {
+        return captures().stream().filter(it -> it.setting().equals(setting)).findFirst();
+    }
+
+    /// Whether a value has the form that its field and its capture ask for.
+    boolean accepts(String setting, String value) {
+        return field(setting)
+                        .map(FormField::pattern)
+                        .map(it -> it.matcher(value).matches())
+                        .orElse(true)
+                && capture(setting).map(it -> it.accepts(value)).orElse(true);
     }
 
     /// What a connection needs before it can be called.

@@ -28,8 +28,19 @@ public sealed interface CredentialPlacement {
     /// One body member.
     record Member(String name, Template value) {}
 
-    /// A SOAP header or body element that the scheme fills.
-    record Soap(SoapPart part) implements CredentialPlacement {}
+    /// Part of a SOAP envelope.
+    ///
+    /// @param members elements, or `element@attribute`, with their values; empty = the scheme
+    ///     fills the part
+    record Soap(SoapPart part, List<Member> members) implements CredentialPlacement {
+        public Soap {
+            members = List.copyOf(members);
+        }
+
+        public Soap(SoapPart part) {
+            this(part, List.of());
+        }
+    }
 
     /// The part of a SOAP envelope.
     enum SoapPart {

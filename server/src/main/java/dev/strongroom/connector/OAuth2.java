@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// OAuth 2.0 (RFC 6749) with what services do differently, as data.
@@ -59,7 +60,8 @@ public record OAuth2(
     /// RFC 6749 section 4.1.1.
     ///
     /// @param scopeSeparator between scopes, a space by the RFC
-    /// @param defaultScopes asked for when neither integration nor caller says otherwise
+    /// @param defaultScopes asked for when neither integration nor caller says otherwise; one may
+    ///     hold placeholders
     /// @param parameters extra query parameters
     /// @param renamed parameters with another name here, `client_id` -> `client_key`
     /// @param codeParameter what the redirect calls `code`
@@ -100,7 +102,9 @@ public record OAuth2(
     ///
     /// @param refreshUrl where refreshing has an endpoint of its own, or null
     /// @param method `POST` nearly always
-    /// @param parameters extras of every token request
+    /// @param parameters extras of every token request, in the place of standard ones of the same
+    ///     name; beside settings they can use `{client_id}`, `{client_secret}`, `{code}`,
+    ///     `{redirect_uri}` and `{refresh_token}`; with JSON a dotted name makes nested objects
     /// @param refreshParameters extras of a refresh
     /// @param headers extra headers
     public record TokenRequest(
@@ -128,8 +132,8 @@ public record OAuth2(
         ISO_8601
     }
 
-    /// Where things stand in the token answer. Paths are dotted member names with optional
-    /// indexes: `data.token`, `[0].id`.
+    /// Where things stand in the token answer. Paths are dotted member names with optional indexes:
+    /// `data.token`, `[0].id`, `accounts[product=crm].id`; `$` is the whole answer.
     ///
     /// @param lifetimeSeconds of the access token where the answer does not say; 0 = not known
     /// @param neverExpires the service's access tokens have no end
@@ -161,7 +165,7 @@ public record OAuth2(
     /// @param lifetimeDays from issue; 0 = not known or without end
     /// @param inactivityDays dies when unused for this long; 0 = not known or without end
     /// @param expiryPath member of the token answer with the refresh token's lifetime in seconds,
-    /// or null
+    ///     or null
     public record RefreshPolicy(
             boolean rotating, int lifetimeDays, int inactivityDays, @Nullable String expiryPath) {
         public static final RefreshPolicy UNKNOWN = new RefreshPolicy(false, 0, 0, null);
@@ -169,12 +173,10 @@ public record OAuth2(
 
     /// How the service is told to forget a token: RFC 7009 unless it says otherwise.
     ///
-    /// @param authentication `CLIENT` as at the token endpoint, `BEARER` with the access token,
-    /// `NONE`
     /// @param tokens which tokens are sent, one call each, in this order
     /// @param parameters body members; `{token}`, `{access_token}`, `{refresh_token}`,
-    /// `{client_id}` and captured values can be used; RFC 7009's `token` and `token_type_hint`
-    /// when empty and standard
+    ///     `{client_id}` and captured values can be used; RFC 7009's `token` and `token_type_hint`
+    ///     when empty and standard
     public record Revocation(
             String method,
             Template url,
@@ -191,7 +193,11 @@ public record OAuth2(
 
     /// How the revoking caller proves itself.
     public enum RevocationAuthentication {
+        /// As at the token endpoint.
         CLIENT,
+        /// HTTP Basic with client id and secret, whatever the token endpoint takes.
+        CLIENT_BASIC,
+        /// With the access token.
         BEARER,
         NONE
     }
@@ -206,7 +212,12 @@ public record OAuth2(
     ///
     /// @param setting the id it gets
     /// @param pattern what the value must look like before it may land in a URL
-    public record Capture(String setting, CaptureSource source, String pattern) {}
+    public record Capture(String setting, CaptureSource source, String pattern) {
+        /// Whether the value may be kept.
+        public boolean accepts(String value) {
+            return Pattern.matches(pattern, value);
+        }
+    }
 
     /// Where a captured value comes from.
     public sealed interface CaptureSource {

@@ -1,6 +1,7 @@
 package dev.strongroom.connector;
 
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a connector offers for one resource of a unified API.
@@ -23,11 +24,56 @@ public record ResourceSupport(
     public record ResourceSetting(
             FormField field, String target, @Nullable ListSource optionsFrom) {}
 
-    /// A list read from the account. Paths are dotted member names; `$` is the root.
+    /// A list read from the account. Paths are dotted member names, `[]` after a list flattens it,
+    /// `$` is the root. Where the path leads to an object its members are the entries, and `$key`
+    /// is an entry's name.
     ///
     /// @param path below the API's base URL
+    /// @param body of a POST; null = none
+    /// @param headers of this call only
+    /// @param paging null = the answer holds everything
     public record ListSource(
-            String method, Template path, String listPath, String idPath, String labelPath) {}
+            String method,
+            Template path,
+            @Nullable Template body,
+            Map<String, String> headers,
+            String listPath,
+            String idPath,
+            String labelPath,
+            @Nullable Paging paging) {
+        public ListSource {
+            headers = Map.copyOf(headers);
+        }
+
+        public ListSource(
+                String method, Template path, String listPath, String idPath, String labelPath) {
+            this(method, path, null, Map.of(), listPath, idPath, labelPath, null);
+        }
+    }
+
+    /// How the next part of a list is asked for.
+    ///
+    /// @param parameter query parameter that moves on; empty for `NEXT_URL`
+    /// @param sizeParameter query parameter with the size of a part, or null
+    /// @param nextPath where the answer says how to go on; null = until a part is empty
+    public record Paging(
+            PagingKind kind,
+            String parameter,
+            @Nullable String sizeParameter,
+            int size,
+            @Nullable String nextPath) {}
+
+    /// What moves a list on.
+    public enum PagingKind {
+        /// A page number, from 1.
+        PAGE,
+        /// The number of entries to skip.
+        OFFSET,
+        /// The value at `nextPath`.
+        CURSOR,
+        /// The address at `nextPath`.
+        NEXT_URL
+    }
 
     /// @param descriptionPath null where the account says nothing
     /// @param where keep only entries whose member equals the value; null = all
@@ -39,6 +85,8 @@ public record ResourceSupport(
             @Nullable Condition where,
             @Nullable Template finder) {}
 
-    /// An equality on one member.
+    /// A condition on one member.
+    ///
+    /// @param value the member equals it or, being a list, contains it; `cust*` = begins with it
     public record Condition(String path, String value) {}
 }

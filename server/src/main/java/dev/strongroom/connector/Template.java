@@ -9,58 +9,83 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Text with `{name}` placeholders, filled from settings and captured values:
-/// `https://{subdomain}.example.com`.
+/// Text with placeholders, filled from settings and captured values:
+/// `https://{subdomain}.example.com`. A placeholder is one of
 ///
-/// A value that lands in a URL was checked against its field's pattern before; rendering adds no
-/// escaping.
+/// - `{name}`: the value; without one, rendering fails
+/// - `{name|text}`: the text takes the place of a missing value
+/// - `{name?eu=eu1;us=na1}`: the text that stands behind the value; another value is an error
+/// - `{name:lower:hyphens}`: the value in another spelling, see [Placeholder.Spelling]
+///
+/// Rendering adds no escaping and checks no value: [Connector#url] does both for URLs.
 public final class Template {
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([A-Za-z][A-Za-z0-9_-]*)}");
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile(
+                    "\\{([A-Za-z][A-Za-z0-9_-]*)((?::[a-z]+)*)(?:\\?([^{}|]*))?(?:\\|([^{}]*))?}");
 
     private final String source;
     private final List<String> literals;
-    private final List<String> names;
+    private final List<Placeholder> placeholders;
 
-    private Template(String source, List<String> literals, List<String> names) {
+    private Template(String source, List<String> literals, List<Placeholder> placeholders) {
         this.source = source;
-        this.literals = literals;
-        this.names = names;
+        this.literals = List.copyOf(literals);
+        this.placeholders = List.copyOf(placeholders);
     }
 
+    /// @throws IllegalArgumentException if a placeholder is malformed
     public static Template of(String source) {
         var literals = new ArrayList<String>();
-        var names = new ArrayList<String>();
+        var placeholders = new ArrayList<Placeholder>();
         Matcher matcher = PLACEHOLDER.matcher(source);
         int from = 0;
         while (matcher.find()) {
             literals.add(source.substring(from, matcher.start()));
-            names.add(matcher.group(1));
+            placeholders.add(
+                    Placeholder.parse(
+                            matcher.group(1),
+                            matcher.group(2),
+                            matcher.group(3),
+                            matcher.group(4)));
             from = matcher.end();
         }
         literals.add(source.substring(from));
-        return new Template(source, List.copyOf(literals), List.copyOf(names));
+        return new Template(source, literals, placeholders);
     }
 
     /// The placeholder names in order of first use.
     public Set<String> names() {
-        return new LinkedHashSet<>(names);
+        var names = new LinkedHashSet<String>();
+        for (Placeholder placeholder : placeholders) {
+            names.add(placeholder.name());
+        }
+        return names;
     }
 
-    /// @throws MissingValueException if a placeholder has no value
+    /// @throws MissingValueException if a placeholder has neither a value nor a default
     public String render(Function<String, @Nullable String> values) {
-        if (names.isEmpty()) {
+        if (placeholders.isEmpty()) {
             return source;
         }
         var text = new StringBuilder(literals.getFirst());
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            String value = values.apply(name);
-            if (value == null || value.isEmpty()) {
-                throw new MissingValueException(name);
+        for (int i = 0; i < placeholders.size(); i++) {
+            Placeholder placeholder = placeholders.get(i);
+            String value = placeholder.render(values.apply(placeholder.name()));
+            if (value == null) {
+                throw new MissingValueException(placeholder.name());
             }
             text.append(value).append(literals.get(i + 1));
         }
         return text.toString();
+    }
+
+    List<Placeholder> placeholders() {
+        return placeholders;
+    }
+
+    /// The fixed text before the first placeholder, between two, or after the last.
+    List<String> literals() {
+        return literals;
     }
 
     /// The text with its placeholders, as written in the connector file.

@@ -129,6 +129,8 @@ final class Acceptor implements Deployable {
         Peer peer = new Peer(connection.remoteAddress(true).hostAddress());
         peers.put(connection, peer);
         connection.closeHandler(closed -> peers.remove(connection));
+        // Without a handler Vert.x logs every client that hangs up, and quotes what it sent.
+        connection.exceptionHandler(failure -> {});
         return peer;
     }
 

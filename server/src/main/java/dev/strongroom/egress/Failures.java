@@ -1,0 +1,57 @@
+package dev.strongroom.egress;
+
+import dev.strongroom.egress.OutboundResult.Failed;
+import dev.strongroom.egress.OutboundResult.Kind;
+import io.netty.handler.codec.DecoderException;
+import io.netty.handler.codec.http.TooLongHttpHeaderException;
+import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.security.cert.CertificateException;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
+
+/// What an exception of the network means to the caller. Its own message is never passed on: nobody
+/// knows what it quotes.
+final class Failures {
+    private Failures() {}
+
+    static Failed connecting(Throwable failure, String host) {
+        return isTls(failure)
+                ? new Failed(Kind.TLS, "The TLS handshake with " + host + " failed")
+                : new Failed(Kind.CONNECT, "No connection to " + host);
+    }
+
+    static Failed exchanging(Throwable failure, String host) {
+        if (isMalformed(failure)) {
+            return new Failed(Kind.MALFORMED, "The answer of " + host + " is not HTTP");
+        }
+        return isTls(failure)
+                ? new Failed(Kind.TLS, "The TLS connection to " + host + " failed")
+                : new Failed(Kind.RESET, "The connection to " + host + " broke");
+    }
+
+    static Failed timeout(String host) {
+        return new Failed(Kind.TIMEOUT, "No complete answer of " + host + " in time");
+    }
+
+    static Failed tooLarge(String host) {
+        return new Failed(Kind.TOO_LARGE, "The answer of " + host + " is too large");
+    }
+
+    private static boolean isMalformed(Throwable failure) {
+        return failure instanceof IllegalArgumentException
+                || failure instanceof TooLongHttpHeaderException
+                || failure instanceof TooLongHttpLineException
+                || (failure instanceof DecoderException && !isTls(failure));
+    }
+
+    private static boolean isTls(@Nullable Throwable failure) {
+        Throwable cause = failure;
+        for (int depth = 0; cause != null && depth < 10; depth++) {
+            if (cause instanceof SSLException || cause instanceof CertificateException) {
+                return true;
+            }
+            cause = cause.getCause();
+        }
+        return false;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.strongroom.egress;
+
+import java.net.InetAddress;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/// Decides where calls may go. Deny by default: https, a host in its ordinary spelling, and
+/// addresses of which every single one is public, unless the operator's options say otherwise.
+///
+/// A decision holds for the addresses it names and for nothing else: connect to those
+/// ([OutboundClient] does), since asking the name server again may give another answer. Every
+/// redirect is a new call and needs a decision of its own.
+public final class OutboundPolicy {
+    // What a URL parser reads as an IPv4 address in some notation (WHATWG URL, "ends in a number").
+    private static final Pattern NUMERIC_END =
+            Pattern.compile("(?:.*\\.)?(?:\\d+|0[xX][0-9a-fA-F]*)");
+
+    private final OutboundOptions options;
+    private final Resolver resolver;
+    private final AddressRules rules;
+
+    /// What becomes of a call.
+    public sealed interface Decision {}
+
+    /// Go ahead.
+    ///
+    /// @param pinned the checked addresses, in the order to try them; never empty
+    public record Allowed(URI uri, List<InetAddress> pinned) implements Decision {
+        public Allowed {
+            pinned = List.copyOf(pinned);
+        }
+    }
+
+    /// Stay.
+    ///
+    /// @param reason for the caller to see: names the rule and the host, never a path, a query or
+    ///     an address
+    public record Denied(String reason) implements Decision {}
+
+    public OutboundPolicy(OutboundOptions options, Resolver resolver) {
+        this.options = options;
+        this.resolver = resolver;
+        this.rules = new AddressRules(options.allowedNetworks());
+    }
+
+    /// May block while the name is looked up.
+    public Decision check(URI uri) {
+        try {
+            return decide(uri);
+        } catch (UnknownHostException unknown) {
+            return new Denied("the host " + uri.getHost() + " cannot be resolved");
+        }
+    }
+
+    /// Like [#check(URI)], but leaves a name that cannot be resolved, which may be a passing
+    /// failure, to the caller.
+    Decision decide(URI uri) throws UnknownHostException {
+        String objection = objection(uri);
+        if (objection != null) {
+            return new Denied(objection);
+        }
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        List<InetAddress> addresses = addresses(host);
+        boolean exempt = options.allowedHosts().contains(host + ":" + port(uri));
+        if (addresses.isEmpty() || !(exempt || addresses.stream().allMatch(rules::permits))) {
+            return new Denied("the host " + host + " is not on the public internet");
+        }
+        return new Allowed(uri, addresses);
+    }
+
+    /// The port a call to this URI uses.
+    static int port(URI uri) {
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        return uri.getPort() >= 0 ? uri.getPort() : secure ? 443 : 80;
+    }
+
+    private @Nullable String objection(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (!scheme.equals("https") && !(scheme.equals("http") && options.allowHttp())) {
+            return options.allowHttp()
+                    ? "only http and https are allowed"
+                    : "only https is allowed";
+        }
+        String authority = uri.getRawAuthority();
+        if (uri.getHost() == null || authority == null) {
+            return "the URL names no valid host";
+        }
+        if (authority.indexOf('@') >= 0) {
+            return "user information in the URL is not allowed";
+        }
+        return port(uri) < 1 || port(uri) > 65_535
+                ? "the port is out of range"
+                : hostObjection(uri.getHost());
+    }
+
+    private static @Nullable String hostObjection(String host) {
+        if (host.endsWith(".") || host.indexOf('%') >= 0) {
+            return "the host is not in its ordinary spelling";
+        }
+        return NUMERIC_END.matcher(host).matches() && !isCanonicalIpv4(host)
+                ? "the host is not in its ordinary spelling"
+                : null;
+    }
+
+    private static boolean isCanonicalIpv4(String host) {
+        try {
+            return InetAddress.ofLiteral(host).getHostAddress().equals(host);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
+        }
+    }
+
+    private List<InetAddress> addresses(String host) throws UnknownHostException {
+        if (host.startsWith("[")) {
+            return List.of(InetAddress.ofLiteral(host.substring(1, host.length() - 1)));
+        }
+        return NUMERIC_END.matcher(host).matches()
+                ? List.of(InetAddress.ofLiteral(host))
+                : resolver.resolve(host);
+    }
+}

@@ -1,0 +1,86 @@
+package dev.strongroom.oauth;
+
+import dev.strongroom.crypto.Secret;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+
+/// Text written by a stranger, made fit to be stored and shown: short, without control characters,
+/// and without any secret that went out with the request and came back as an echo.
+final class ProviderText {
+    static final int MAX_DESCRIPTION = 300;
+    static final int MAX_CODE = 100;
+    private static final int SHORTEST_SECRET = 4;
+
+    private final List<String> secrets;
+
+    ProviderText(Collection<Secret> secrets) {
+        this.secrets =
+                secrets.stream()
+                        .map(Secret::reveal)
+                        .filter(text -> text.length() >= SHORTEST_SECRET)
+                        .flatMap(text -> spellings(text).stream())
+                        .distinct()
+                        .sorted(Comparator.comparing(String::length).reversed())
+                        .toList();
+    }
+
+    private static List<String> spellings(String secret) {
+        var spellings = new ArrayList<String>();
+        spellings.add(secret);
+        spellings.add(Encoded.form(secret));
+        spellings.add(Encoded.component(secret));
+        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
+        spellings.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
+        return spellings;
+    }
+
+    String description(String text) {
+        return clean(text, MAX_DESCRIPTION);
+    }
+
+    String code(String text) {
+        return clean(text, MAX_CODE);
+    }
+
+    /// Strips first, so that a secret broken up by invisible characters is still found; cuts last,
+    /// so that half a secret never stays.
+    private String clean(String text, int limit) {
+        String plain = visible(text);
+        for (String secret : secrets) {
+            plain = plain.replace(secret, "***");
+        }
+        if (plain.length() <= limit) {
+            return plain;
+        }
+        int end = Character.isHighSurrogate(plain.charAt(limit - 2)) ? limit - 2 : limit - 1;
+        return plain.substring(0, end) + "…";
+    }
+
+    private static String visible(String text) {
+        var plain = new StringBuilder();
+        text.codePoints()
+                .limit(20_000)
+                .map(c -> Character.isWhitespace(c) ? ' ' : c)
+                .filter(ProviderText::isVisible)
+                .forEach(plain::appendCodePoint);
+        return plain.toString().strip();
+    }
+
+    private static boolean isVisible(int codePoint) {
+        return switch (Character.getType(codePoint)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    false;
+            default -> true;
+        };
+    }
+}
