@@ -18,6 +18,6 @@ public record PendingAuthorization(
         ConnectionKey key,
         String clientId,
         @Nullable Sealed codeVerifier,
-        @Nullable String redirectUri,
+        String redirectUri,
         @Nullable String nonce,
         long expiresAt) {}

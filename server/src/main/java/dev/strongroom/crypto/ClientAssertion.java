@@ -29,8 +29,7 @@ public final class ClientAssertion {
     /// @param audience the token endpoint
     /// @param nowMillis ms epoch
     /// @throws IllegalArgumentException if the text is no such key
-    public static String sign(
-            Secret privateKey, String clientId, String audience, long nowMillis) {
+    public static String sign(Secret privateKey, String clientId, String audience, long nowMillis) {
         var claims =
                 new JWTClaimsSet.Builder()
                         .issuer(clientId)
@@ -46,8 +45,7 @@ public final class ClientAssertion {
     static String sign(PrivateKey key, @Nullable String keyId, JWTClaimsSet claims) {
         boolean elliptic = key instanceof ECPrivateKey;
         var algorithm = elliptic ? JWSAlgorithm.ES256 : JWSAlgorithm.RS256;
-        var header =
-                new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(keyId).build();
+        var header = new JWSHeader.Builder(algorithm).type(JOSEObjectType.JWT).keyID(keyId).build();
         try {
             var token = new SignedJWT(header, claims);
             token.sign(signer(key));

@@ -67,12 +67,13 @@ public final class Keyring {
     }
 
     /// A new data keyset, wrapped with the root key for this application.
-    public byte[] newDataKeyset(String applicationId) {
+    public Sealed newDataKeyset(String applicationId) {
         try {
             KeysetHandle keyset =
                     KeysetHandle.generateNew(PredefinedAeadParameters.AES256_GCM, CONFIGURATION);
-            return TinkProtoKeysetFormat.serializeEncryptedKeyset(
-                    keyset, root, wrappingContext(applicationId), CONFIGURATION);
+            return Sealed.of(
+                    TinkProtoKeysetFormat.serializeEncryptedKeyset(
+                            keyset, root, wrappingContext(applicationId), CONFIGURATION));
         } catch (GeneralSecurityException e) {
             throw new IllegalStateException("wrapping a data keyset failed", e);
         }
@@ -80,11 +81,11 @@ public final class Keyring {
 
     /// @throws RootKeyException if the keyset was wrapped by another root key or for another
     /// application
-    public Sealer sealer(String applicationId, byte[] wrappedKeyset) {
+    public Sealer sealer(String applicationId, Sealed wrappedKeyset) {
         try {
             KeysetHandle keyset =
                     TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            wrappedKeyset, root, wrappingContext(applicationId), CONFIGURATION);
+                            wrappedKeyset.bytes(), root, wrappingContext(applicationId), CONFIGURATION);
             return new Sealer(applicationId, aead(keyset));
         } catch (GeneralSecurityException e) {
             throw new RootKeyException(

@@ -1,0 +1,75 @@
+package dev.strongroom;
+
+import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.crypto.KeySource;
+import org.jspecify.annotations.Nullable;
+
+/// What start-up tells a person: where it listens, on what, and what to do next.
+final class Announcement {
+    private final Server server;
+    private final KeySource rootKey;
+    private final ConnectorCatalog catalog;
+    private FirstApplication.@Nullable Credentials first;
+
+    Announcement(Server server, KeySource rootKey, ConnectorCatalog catalog) {
+        this.server = server;
+        this.rootKey = rootKey;
+        this.catalog = catalog;
+    }
+
+    /// Credentials to show with the announcement.
+    void show(FirstApplication.Credentials credentials) {
+        first = credentials;
+    }
+
+    void print() {
+        System.out.print(text());
+        System.out.flush();
+    }
+
+    private String text() {
+        return """
+
+        Strongroom is up.
+
+          URL           %s
+          database      %s
+          root key      %s
+          connectors    %d
+          applications  %d
+        %s"""
+                .formatted(
+                        server.publicUrl(),
+                        server.databaseDescription(),
+                        rootKey.description(),
+                        catalog.size(),
+                        server.applicationCount(),
+                        next());
+    }
+
+    private String next() {
+        FirstApplication.Credentials shown = first;
+        if (shown == null) {
+            return "\n  Description of the API: " + server.publicUrl() + "/openapi.yaml\n\n";
+        }
+        return """
+
+          application id  %s
+          API key         %s   (shown once: keep it)
+
+        Try it:
+
+          curl %s/vault/connections \\
+            -H 'Authorization: Bearer %s' \\
+            -H 'x-apideck-app-id: %s' \\
+            -H 'x-apideck-consumer-id: test-consumer'
+
+        """
+                .formatted(
+                        shown.applicationId(),
+                        shown.apiKey().reveal(),
+                        server.publicUrl(),
+                        shown.apiKey().reveal(),
+                        shown.applicationId());
+    }
+}

@@ -1,0 +1,208 @@
+package dev.strongroom;
+
+import dev.strongroom.api.ApiErrors;
+import dev.strongroom.api.Authentication;
+import dev.strongroom.api.ConnectionsApi;
+import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.ServerPages;
+import dev.strongroom.api.SessionsApi;
+import dev.strongroom.api.Urls;
+import dev.strongroom.config.Config;
+import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.crypto.KeySource;
+import dev.strongroom.crypto.Keyring;
+import dev.strongroom.crypto.RandomStrings;
+import dev.strongroom.egress.OutboundClient;
+import dev.strongroom.egress.OutboundPolicy;
+import dev.strongroom.egress.SystemResolver;
+import dev.strongroom.http.CompletionListener;
+import dev.strongroom.http.Cors;
+import dev.strongroom.http.Filter;
+import dev.strongroom.http.HttpServer;
+import dev.strongroom.http.Pipeline;
+import dev.strongroom.http.Route;
+import dev.strongroom.http.Router;
+import dev.strongroom.oauth.CaptureReader;
+import dev.strongroom.oauth.RevocationClient;
+import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.store.ApplicationStore;
+import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsumerStore;
+import dev.strongroom.store.Database;
+import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.ui.Pages;
+import dev.strongroom.vault.ApplicationDeclaration;
+import dev.strongroom.vault.ApplicationSetup;
+import dev.strongroom.vault.Applications;
+import dev.strongroom.vault.Authorizations;
+import dev.strongroom.vault.Connections;
+import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.FlowTools;
+import dev.strongroom.vault.PendingSweep;
+import dev.strongroom.vault.Revocations;
+import dev.strongroom.vault.Sessions;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.random.RandomGenerator;
+
+/// A Strongroom. Builds every object by hand and mounts every route; the only file that sees all
+/// packages.
+public final class Server implements AutoCloseable {
+    private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
+    private static final int OUTBOUND_PER_HOST = 32;
+
+    private final Database database;
+    private final OutboundClient outbound;
+    private final Applications applications;
+    private final ApplicationSetup setup;
+    private final PendingSweep sweep;
+    private final Router router;
+    private final HttpServer http;
+    private final Urls urls;
+
+    /// What a server takes from outside, so that tests can hold the clock and the dice.
+    public record Surroundings(
+            ConnectorCatalog catalog, InstantSource clock, RandomGenerator random) {}
+
+    /// Opens the database and the keys; listens only after [#start].
+    public Server(Config config, KeySource rootKey, Surroundings around) {
+        InstantSource clock = around.clock();
+        var options = ServerSetup.http(config.server());
+        urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
+        database = Database.open(ServerSetup.database(config.database()));
+        Keyring keyring = Keyring.open(rootKey);
+        var random = new RandomStrings(around.random());
+        var applicationStore = new ApplicationStore(database);
+        var integrationStore = new IntegrationStore(database);
+        applications = new Applications(applicationStore, integrationStore, keyring);
+        setup = new ApplicationSetup(applicationStore, integrationStore, keyring, random, clock);
+        outbound =
+                new OutboundClient(
+                        new OutboundPolicy(
+                                ServerSetup.outbound(config.outbound()), new SystemResolver()),
+                        OUTBOUND_PER_HOST);
+        var consumers = new Consumers(new ConsumerStore(database), clock);
+        var connectionStore = new ConnectionStore(database);
+        var pending = new PendingAuthorizationStore(database);
+        sweep = new PendingSweep(pending, clock);
+        var tools =
+                new FlowTools(
+                        applications,
+                        around.catalog(),
+                        connectionStore,
+                        consumers,
+                        random,
+                        clock,
+                        urls.base());
+        var tokens = new TokenClient(outbound, clock, PROVIDER_TIMEOUT);
+        var oauthPages =
+                new OAuthPages(
+                        new Authorizations(
+                                tools,
+                                pending,
+                                tokens,
+                                new CaptureReader(outbound, PROVIDER_TIMEOUT)),
+                        new Revocations(
+                                tools, new RevocationClient(outbound, clock, PROVIDER_TIMEOUT)));
+        var sessions = new Sessions(consumers, clock);
+        var authentication = new Authentication(applications, sessions, consumers);
+        var connections =
+                new Connections(applications, around.catalog(), connectionStore, consumers, clock);
+        router = new Router();
+        mountVault(
+                authentication,
+                new ConnectionsApi(authentication, connections, urls),
+                new SessionsApi(authentication, sessions, urls));
+        mountOAuth(oauthPages);
+        mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
+        http =
+                new HttpServer(
+                        options,
+                        router,
+                        new Cors(List.of("/vault", "/connector")),
+                        new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
+    }
+
+    private void mountVault(
+            Authentication authentication, ConnectionsApi connections, SessionsApi sessions) {
+        String one = "/vault/connections/{unified_api}/{service_id}";
+        router.get("/vault/connections", connections::list)
+                .inline(
+                        "GET",
+                        one,
+                        request -> database.embedded() && authentication.consumerKnown(request),
+                        connections::get)
+                .post(one, connections::save)
+                .patch(one, connections::save)
+                .delete(one, connections::delete)
+                .post(one + "/import", connections::importCredentials)
+                .post("/vault/sessions", sessions::create);
+    }
+
+    private void mountOAuth(OAuthPages pages) {
+        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
+                .get("/vault/callback", pages::callback)
+                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+    }
+
+    private void mountPages(ServerPages server, Pages pages, ConnectorImages images) {
+        router.get("/", pages::home)
+                .get("/assets/{file}", pages::asset)
+                .get("/oauth/callback", pages::oauthResult)
+                .get("/session/{token}", pages::session)
+                .get("/integrations/{unified_api}/{service_id}", pages::hosted)
+                .get("/connectors/{service_id}/icon.svg", images::icon)
+                .get("/connectors/{service_id}/logo.svg", images::logo)
+                .get("/health", server::health)
+                .get("/openapi.yaml", server::openApi);
+    }
+
+    /// Makes the stored applications what the operator declared.
+    ///
+    /// @return how many rows had to be written
+    public int apply(List<ApplicationDeclaration> declarations) {
+        return setup.apply(declarations);
+    }
+
+    /// Whether nothing was ever declared in this database.
+    public boolean withoutApplications() {
+        return setup.empty();
+    }
+
+    /// Starts to listen.
+    ///
+    /// @return the port
+    public int start() {
+        applications.reload();
+        sweep.start();
+        return http.start();
+    }
+
+    public String publicUrl() {
+        return urls.base();
+    }
+
+    public String databaseDescription() {
+        return database.description();
+    }
+
+    public int applicationCount() {
+        return applications.size();
+    }
+
+    public List<Route> routes() {
+        return router.routes();
+    }
+
+    /// Lets requests under way finish, then closes everything.
+    @Override
+    public void close() {
+        http.close();
+        sweep.close();
+        outbound.close();
+        database.close();
+    }
+}

@@ -1,0 +1,94 @@
+package dev.strongroom;
+
+import dev.strongroom.config.Config;
+import dev.strongroom.config.ConfigException;
+import dev.strongroom.config.DatabaseConfig;
+import dev.strongroom.config.EncryptionConfig;
+import dev.strongroom.config.OutboundConfig;
+import dev.strongroom.config.ServerConfig;
+import dev.strongroom.crypto.KeySource;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.egress.OutboundOptions;
+import dev.strongroom.http.ServerOptions;
+import dev.strongroom.store.DatabaseOptions;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Set;
+
+/// Translates the configuration into the terms of the packages that need it.
+final class ServerSetup {
+    private ServerSetup() {}
+
+    static ServerOptions http(ServerConfig config) {
+        int port = config.port() == 0 ? freePort(config.host()) : config.port();
+        var defaults = ServerOptions.at(config.host(), port);
+        return defaults.withTrustedProxies(config.trustedProxies())
+                .withLimits(
+                        new ServerOptions.Limits(
+                                config.maxBodyBytes(), defaults.limits().maxHeaderBytes()))
+                .withTimeouts(
+                        new ServerOptions.Timeouts(
+                                defaults.timeouts().idle(),
+                                defaults.timeouts().stall(),
+                                Duration.ofSeconds(config.shutdownSeconds())));
+    }
+
+    /// The port is part of the public URL, which is needed before anything listens.
+    private static int freePort(String host) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(host, 0));
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new ConfigException("server.host: cannot listen on " + host);
+        }
+    }
+
+    static String publicUrl(ServerConfig config, int port) {
+        String configured = config.publicUrl();
+        if (configured != null) {
+            return configured;
+        }
+        boolean anywhere = config.host().equals("0.0.0.0") || config.host().equals("::");
+        String host = anywhere ? "localhost" : config.host();
+        return "http://" + (host.indexOf(':') >= 0 ? "[" + host + "]" : host) + ":" + port;
+    }
+
+    static DatabaseOptions database(DatabaseConfig config) {
+        return new DatabaseOptions(config.url(), config.poolSize());
+    }
+
+    static OutboundOptions outbound(OutboundConfig config) {
+        return new OutboundOptions(config.allowHttp(), Set.of(), config.allowedAddresses());
+    }
+
+    /// On the embedded database the root key may be made beside the file on the first start;
+    /// anywhere else it must have been made before.
+    static KeySource rootKey(Config config) {
+        EncryptionConfig encryption = config.encryption();
+        String text = encryption.rootKey();
+        String file = encryption.rootKeyFile();
+        if (text != null && file != null) {
+            throw new ConfigException("encryption: set root_key or root_key_file, not both");
+        }
+        if (text != null) {
+            return new KeySource.KeyText("of encryption.root_key", Secret.of(text));
+        }
+        if (file != null) {
+            return new KeySource.KeyFile(Path.of(file), false);
+        }
+        if (config.database().embedded()) {
+            return new KeySource.KeyFile(besideDatabase(config.database()), true);
+        }
+        throw new ConfigException(
+                "encryption: set root_key or root_key_file (make a key with 'strongroom key'); only the"
+                        + " embedded database gets one by itself");
+    }
+
+    private static Path besideDatabase(DatabaseConfig database) {
+        String path = database.url().replaceFirst("^(jdbc:)?sqlite:", "");
+        return Path.of(path).toAbsolutePath().resolveSibling("root.key");
+    }
+}

@@ -1,0 +1,54 @@
+package dev.strongroom.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.strongroom.http.Response;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+
+/// An error as it goes over the wire (vault-behaviour.md a, "Envelope").
+///
+/// @param typeName `UnauthorizedError`
+/// @param message what kind of failure, in a few words
+/// @param detail what exactly was wrong
+record ApiError(int status, String typeName, String message, String detail) {
+    private static final String REFERENCE = "https://developers.apideck.com/errors#";
+    private static final Map<Integer, String> REASONS =
+            Map.ofEntries(
+                    Map.entry(400, "Bad Request"),
+                    Map.entry(401, "Unauthorized"),
+                    Map.entry(402, "Payment Required"),
+                    Map.entry(403, "Forbidden"),
+                    Map.entry(404, "Not Found"),
+                    Map.entry(405, "Method Not Allowed"),
+                    Map.entry(409, "Conflict"),
+                    Map.entry(413, "Content Too Large"),
+                    Map.entry(414, "URI Too Long"),
+                    Map.entry(417, "Expectation Failed"),
+                    Map.entry(422, "Unprocessable Entity"),
+                    Map.entry(429, "Too Many Requests"),
+                    Map.entry(431, "Request Header Fields Too Large"),
+                    Map.entry(500, "Internal Server Error"),
+                    Map.entry(501, "Not Implemented"),
+                    Map.entry(503, "Service Unavailable"));
+
+    /// The anchor of the error's description, a URL.
+    String reference() {
+        return REFERENCE + typeName.toLowerCase(Locale.ROOT);
+    }
+
+    Response toResponse() {
+        return Response.json(status, Envelope.document(this::write));
+    }
+
+    private void write(JsonGenerator json) throws IOException {
+        json.writeStartObject();
+        json.writeNumberField("status_code", status);
+        json.writeStringField("error", REASONS.getOrDefault(status, "Error"));
+        json.writeStringField("type_name", typeName);
+        json.writeStringField("message", message);
+        json.writeStringField("detail", detail);
+        json.writeStringField("ref", reference());
+        json.writeEndObject();
+    }
+}

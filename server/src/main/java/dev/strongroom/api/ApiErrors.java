@@ -1,0 +1,83 @@
+package dev.strongroom.api;
+
+import dev.strongroom.http.ErrorMapper;
+import dev.strongroom.http.HttpFailure;
+import dev.strongroom.http.Request;
+import dev.strongroom.http.Response;
+import dev.strongroom.vault.VaultException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Every failure as the documented error answer. Clients retry 408 and 5xx for a quarter of an
+/// hour, so only what may really pass by itself gets one of these.
+public final class ApiErrors implements ErrorMapper {
+    private static final Logger LOG = LoggerFactory.getLogger(ApiErrors.class);
+
+    @Override
+    public Response map(Request request, Throwable failure) {
+        return errorOf(request, failure).toResponse();
+    }
+
+    static ApiError errorOf(Request request, Throwable failure) {
+        return switch (failure) {
+            case ApiException e -> e.error();
+            case VaultException e -> of(e);
+            case HttpFailure e -> of(e);
+            default -> {
+                LOG.error(
+                        "request {} {} ({}) failed",
+                        request.method(),
+                        request.route(),
+                        request.id(),
+                        failure);
+                yield new ApiError(
+                        500,
+                        "InternalError",
+                        "Internal Server Error",
+                        "Something failed inside the server; its log has the request id");
+            }
+        };
+    }
+
+    static ApiError of(VaultException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case CONNECTOR_UNKNOWN ->
+                    new ApiError(404, "ConnectorNotFoundError", "Unknown Connector", detail);
+            case INTEGRATION_UNKNOWN ->
+                    new ApiError(404, "IntegrationNotFoundError", "Unknown Integration", detail);
+            case CONNECTION_UNKNOWN ->
+                    new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
+            case INTEGRATION_DISABLED ->
+                    new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
+            case INVALID_REQUEST ->
+                    new ApiError(400, "RequestValidationError", "Invalid Params", detail);
+            case SETTINGS_MISSING ->
+                    new ApiError(422, "ConnectionSettingsError", "Missing Settings", detail);
+            case CLIENT_MISSING ->
+                    new ApiError(
+                            422,
+                            "OAuthCredentialsNotFoundError",
+                            "OAuth Credentials Not Found",
+                            detail);
+            case REDIRECT_URI_INVALID ->
+                    new ApiError(400, "OAuthRedirectUriError", "Invalid Redirect URI", detail);
+            case REDIRECT_URI_UNREGISTERED ->
+                    new ApiError(422, "OAuthRedirectUriError", "Invalid Redirect URI", detail);
+            case STATE_INVALID ->
+                    new ApiError(400, "OAuthInvalidStateError", "Invalid State", detail);
+            case UNPROCESSABLE -> new ApiError(422, "InvalidStateError", "Invalid State", detail);
+            case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
+        };
+    }
+
+    private static ApiError of(HttpFailure e) {
+        String detail = e.getMessage();
+        return switch (e.status()) {
+            case 404 -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case 431 ->
+                    new ApiError(431, "RequestHeadersValidationError", "Invalid Params", detail);
+            default -> new ApiError(e.status(), "RequestValidationError", "Invalid Params", detail);
+        };
+    }
+}

@@ -1,0 +1,112 @@
+package dev.strongroom.api;
+
+import dev.strongroom.crypto.ApiKeyHash;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.http.Request;
+import dev.strongroom.vault.ActiveApplication;
+import dev.strongroom.vault.Applications;
+import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.Sessions;
+import org.jspecify.annotations.Nullable;
+
+/// Headers to [Caller] (vault-behaviour.md b). Costs no query.
+public final class Authentication {
+    static final String APP_ID = "x-apideck-app-id";
+    static final String CONSUMER_ID = "x-apideck-consumer-id";
+    private static final String AUTH_TYPE = "x-apideck-auth-type";
+    private static final int LONGEST_CONSUMER_ID = 1024;
+
+    private final Applications applications;
+    private final Sessions sessions;
+    private final Consumers consumers;
+
+    public Authentication(Applications applications, Sessions sessions, Consumers consumers) {
+        this.applications = applications;
+        this.sessions = sessions;
+        this.consumers = consumers;
+    }
+
+    /// @throws ApiException 401 without a valid key or session, 400 without the application's id
+    Caller caller(Request request) {
+        String token = token(request);
+        String applicationId = header(request, APP_ID);
+        if (applicationId == null) {
+            throw ApiException.missingHeader(APP_ID);
+        }
+        ActiveApplication application =
+                applications.find(applicationId).orElseThrow(ApiException::invalidToken);
+        String consumerId = consumerId(request);
+        if (isSession(request, token)) {
+            return withSession(application, token, consumerId);
+        }
+        if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
+            throw ApiException.invalidToken();
+        }
+        return new Caller(application, consumerId);
+    }
+
+    /// A caller who holds the application's key; sessions are refused.
+    Caller server(Request request) {
+        if (isSession(request, token(request))) {
+            throw ApiException.invalidToken();
+        }
+        return caller(request);
+    }
+
+    /// Whether answering this request for one consumer will need no write, as the consumer is
+    /// known.
+    public boolean consumerKnown(Request request) {
+        String applicationId = header(request, APP_ID);
+        String consumerId = header(request, CONSUMER_ID);
+        return applicationId != null
+                && consumerId != null
+                && consumers.known(applicationId, consumerId);
+    }
+
+    /// A session is for one consumer: whoever names another one is not that session's holder.
+    private Caller withSession(
+            ActiveApplication application, String token, @Nullable String consumerId) {
+        String holder =
+                sessions.consumerOf(application, token).orElseThrow(ApiException::invalidToken);
+        if (consumerId != null && !consumerId.equals(holder)) {
+            throw ApiException.invalidToken();
+        }
+        return new Caller(application, holder);
+    }
+
+    private static String token(Request request) {
+        String authorization = header(request, "authorization");
+        if (authorization == null) {
+            throw ApiException.missingAuthentication();
+        }
+        String token =
+                authorization.regionMatches(true, 0, "Bearer ", 0, 7)
+                        ? authorization.substring(7).strip()
+                        : authorization;
+        if (token.isEmpty()) {
+            throw ApiException.missingAuthentication();
+        }
+        return token;
+    }
+
+    /// Keys hold no dot, JSON Web Tokens hold two.
+    private static boolean isSession(Request request, String token) {
+        return "JWT".equalsIgnoreCase(request.header(AUTH_TYPE))
+                || token.indexOf('.') != token.lastIndexOf('.');
+    }
+
+    private static @Nullable String consumerId(Request request) {
+        String id = header(request, CONSUMER_ID);
+        if (id != null
+                && (id.length() > LONGEST_CONSUMER_ID || id.chars().anyMatch(c -> c < ' '))) {
+            throw ApiException.invalid(
+                    CONSUMER_ID + " must be at most 1024 characters, none of them a control");
+        }
+        return id;
+    }
+
+    private static @Nullable String header(Request request, String name) {
+        String value = request.header(name);
+        return value == null || value.isBlank() ? null : value.strip();
+    }
+}

@@ -1,0 +1,143 @@
+package dev.strongroom.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.strongroom.connection.AuthType;
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.OAuthGrantType;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connection.Standing;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.vault.ConnectionView;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A connection as clients read it (vault-behaviour.md c.1, c.17). No secret can get here: a view
+/// holds sealed values only.
+final class ConnectionJson {
+    private final Urls urls;
+
+    ConnectionJson(Urls urls) {
+        this.urls = urls;
+    }
+
+    void write(JsonGenerator json, ConnectionView view) throws IOException {
+        json.writeStartObject();
+        writeConnector(json, view);
+        writeState(json, view);
+        writeLinks(json, view);
+        writeSettings(json, view);
+        writeForm(json, view);
+        writeUnused(json);
+        writeTimes(json, view.connection());
+        json.writeEndObject();
+    }
+
+    private void writeConnector(JsonGenerator json, ConnectionView view) throws IOException {
+        Connector connector = view.connector();
+        Connector.Profile profile = connector.profile();
+        String unifiedApi = view.integration().unifiedApi();
+        json.writeStringField("id", unifiedApi + "+" + connector.id());
+        json.writeStringField("service_id", connector.id());
+        json.writeStringField("unified_api", unifiedApi);
+        json.writeStringField("name", profile.name());
+        json.writeStringField("tag_line", profile.tagLine());
+        json.writeStringField("website", profile.website());
+        json.writeStringField("icon", urls.icon(connector.id()));
+        json.writeStringField("logo", urls.logo(connector.id()));
+        json.writeStringField("status", profile.status().connectionWire());
+    }
+
+    private static void writeState(JsonGenerator json, ConnectionView view) throws IOException {
+        AuthType authType = view.connector().auth().type();
+        json.writeStringField("auth_type", authType.wire());
+        OAuthGrantType grant = view.connector().requirements().grantType();
+        if (grant != null) {
+            json.writeStringField("oauth_grant_type", grant.wire());
+        }
+        json.writeStringField("state", view.state().wire());
+        json.writeStringField("integration_state", view.integrationState().wire());
+        json.writeStringField("health", view.health().wire());
+        json.writeStringField("consent_state", view.consent().wire());
+        Connection connection = view.connection();
+        json.writeBooleanField("enabled", connection != null && connection.enabled());
+    }
+
+    private void writeLinks(JsonGenerator json, ConnectionView view) throws IOException {
+        String state = view.linkState();
+        String service = view.connector().id();
+        String application = view.integration().applicationId();
+        json.writeStringField(
+                "authorize_url",
+                state == null ? null : urls.authorize(service, application, state));
+        json.writeStringField(
+                "revoke_url", state == null ? null : urls.revoke(service, application, state));
+    }
+
+    private static void writeSettings(JsonGenerator json, ConnectionView view) throws IOException {
+        Settings settings = view.settings();
+        json.writeObjectFieldStart("settings");
+        for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
+            json.writeFieldName(entry.getKey());
+            Values.write(json, entry.getValue());
+        }
+        json.writeEndObject();
+        Connection connection = view.connection();
+        json.writeFieldName("metadata");
+        json.writeRawValue(connection == null ? "{}" : connection.attributes().metadata().text());
+        json.writeFieldName("configuration");
+        json.writeRawValue(
+                connection == null ? "[]" : connection.attributes().configuration().text());
+    }
+
+    private static void writeForm(JsonGenerator json, ConnectionView view) throws IOException {
+        json.writeArrayFieldStart("form_fields");
+        for (var field : view.connector().fields()) {
+            FormFieldJson.write(json, field, view.settings());
+        }
+        json.writeEndArray();
+        writeStrings(
+                json,
+                "settings_required_for_authorization",
+                view.connector().requiredForAuthorization());
+    }
+
+    /// Members that clients expect whether or not the connector has anything to say in them.
+    private static void writeUnused(JsonGenerator json) throws IOException {
+        for (String name :
+                List.of(
+                        "configurable_resources",
+                        "resource_schema_support",
+                        "resource_settings_support",
+                        "subscriptions",
+                        "custom_mappings",
+                        "consents")) {
+            writeStrings(json, name, List.of());
+        }
+        json.writeBooleanField("validation_support", false);
+        json.writeBooleanField("schema_support", false);
+        json.writeBooleanField("has_guide", false);
+    }
+
+    private static void writeTimes(JsonGenerator json, @Nullable Connection connection)
+            throws IOException {
+        Standing standing = connection == null ? Standing.GOOD : connection.standing();
+        json.writeNumberField("credentials_expire_at", standing.credentialsExpireAt());
+        json.writeNumberField("last_refresh_failed_at", standing.refreshFailedAt());
+        json.writeNumberField("last_downstream_error_at", standing.downstreamErrorAt());
+        if (connection != null) {
+            json.writeNumberField("created_at", connection.createdAt());
+            json.writeNumberField("updated_at", connection.updatedAt());
+        }
+    }
+
+    private static void writeStrings(JsonGenerator json, String name, List<String> values)
+            throws IOException {
+        json.writeArrayFieldStart(name);
+        for (String value : values) {
+            json.writeString(value);
+        }
+        json.writeEndArray();
+    }
+}

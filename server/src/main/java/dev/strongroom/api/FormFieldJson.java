@@ -1,0 +1,72 @@
+package dev.strongroom.api;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connector.FormField;
+import dev.strongroom.vault.Secrets;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/// A form field with the connection's value in it (vault-behaviour.md h).
+final class FormFieldJson {
+    private FormFieldJson() {}
+
+    static void write(JsonGenerator json, FormField field, Settings settings) throws IOException {
+        json.writeStartObject();
+        json.writeStringField("id", field.id());
+        json.writeStringField("label", field.label());
+        writeValue(json, field, settings);
+        json.writeStringField("type", field.type().wire());
+        writeText(json, field.text());
+        writeRules(json, field.rules());
+        json.writeArrayFieldStart("options");
+        for (FormField.Option option : field.options()) {
+            json.writeStartObject();
+            json.writeStringField("label", option.label());
+            json.writeStringField("value", option.value());
+            json.writeStringField("option_type", "simple");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+    }
+
+    /// A stored secret shows as a fixed mask: clients take an empty value for an unfilled field.
+    private static void writeValue(JsonGenerator json, FormField field, Settings settings)
+            throws IOException {
+        Object value = settings.values().get(field.id());
+        if (settings.secretNames().contains(field.id())) {
+            json.writeStringField("value", Secrets.MASK);
+        } else if (value != null) {
+            json.writeFieldName("value");
+            Values.write(json, value);
+        } else if (field.defaultValue() != null) {
+            json.writeStringField("value", field.defaultValue());
+        }
+    }
+
+    private static void writeText(JsonGenerator json, FormField.Text text) throws IOException {
+        json.writeStringField("placeholder", orEmpty(text.placeholder()));
+        json.writeStringField("description", orEmpty(text.description()));
+        if (text.prefix() != null) {
+            json.writeStringField("prefix", text.prefix());
+        }
+        if (text.suffix() != null) {
+            json.writeStringField("suffix", text.suffix());
+        }
+    }
+
+    private static void writeRules(JsonGenerator json, FormField.Rules rules) throws IOException {
+        json.writeBooleanField("required", rules.required());
+        json.writeBooleanField("custom_field", false);
+        json.writeBooleanField("allow_custom_values", rules.allowCustomValues());
+        json.writeBooleanField("disabled", rules.disabled());
+        json.writeBooleanField("hidden", rules.hidden());
+        json.writeBooleanField("deprecated", false);
+        json.writeBooleanField("sensitive", rules.sensitive());
+    }
+
+    private static String orEmpty(@Nullable String text) {
+        return text == null ? "" : text;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.strongroom.api;
+
+import dev.strongroom.http.Request;
+import dev.strongroom.http.Response;
+import dev.strongroom.vault.Authorizations;
+import dev.strongroom.vault.FlowResult;
+import dev.strongroom.vault.Revocations;
+import dev.strongroom.vault.VaultException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The three addresses that browsers visit: authorize, callback, revoke (vault-behaviour.md e).
+/// No credentials are needed; the signed state in the link stands for them.
+public final class OAuthPages {
+    private final Authorizations authorizations;
+    private final Revocations revocations;
+
+    public OAuthPages(Authorizations authorizations, Revocations revocations) {
+        this.authorizations = authorizations;
+        this.revocations = revocations;
+    }
+
+    public Response authorize(Request request) {
+        return ErrorPage.guard(
+                request,
+                () ->
+                        redirect(
+                                authorizations.start(
+                                        new Authorizations.Start(
+                                                request.pathParam("application_id"),
+                                                request.pathParam("service_id"),
+                                                state(request),
+                                                request.query("redirect_uri"),
+                                                Scopes.parse(request.query("scope")),
+                                                request.query("nonce")))));
+    }
+
+    public Response callback(Request request) {
+        return ErrorPage.guard(
+                request,
+                () -> redirect(location(authorizations.finish(redirectParameters(request)))));
+    }
+
+    public Response revoke(Request request) {
+        return ErrorPage.guard(
+                request,
+                () ->
+                        redirect(
+                                location(
+                                        revocations.revoke(
+                                                request.pathParam("application_id"),
+                                                request.pathParam("service_id"),
+                                                state(request),
+                                                request.query("redirect_uri")))));
+    }
+
+    private static String state(Request request) {
+        String state = request.query("state");
+        if (state == null || state.isBlank()) {
+            throw new VaultException(VaultException.Kind.STATE_INVALID, "state is missing");
+        }
+        return state;
+    }
+
+    /// A parameter that stands there twice is an attack or an accident; neither is finished (RFC
+    /// 6749 section 3.1).
+    private static Map<String, String> redirectParameters(Request request) {
+        var parameters = new LinkedHashMap<String, String>();
+        request.queryParameters()
+                .forEach(
+                        (name, values) -> {
+                            if (values.size() > 1) {
+                                throw ApiException.invalid(
+                                        "A query parameter is given more than once");
+                            }
+                            parameters.put(name, values.getFirst());
+                        });
+        return parameters;
+    }
+
+    /// Permanent by contract; browsers must not keep it, or the next authorization would replay
+    /// this one.
+    private static Response redirect(String location) {
+        return Response.redirect(301, location)
+                .withHeader("cache-control", "no-store")
+                .withHeader("referrer-policy", "no-referrer");
+    }
+
+    private static String location(FlowResult result) {
+        FlowResult.@Nullable Problem problem = result.problem();
+        if (problem == null) {
+            return result.redirectUri();
+        }
+        String typeName =
+                switch (problem.kind()) {
+                    case PROVIDER_ERROR -> "OAuthConnectorError";
+                    case CODE_EXCHANGE_FAILED -> "OAuthCodeExchangeError";
+                };
+        String origin =
+                switch (problem.origin()) {
+                    case CALLBACK -> "callback";
+                    case REVOKE -> "revoke";
+                };
+        var error = new ApiError(400, typeName, "", problem.message());
+        return new QueryAppender(result.redirectUri())
+                .add("error_type", typeName)
+                .add("error_message", problem.message())
+                .add("service_id", result.serviceId())
+                .add("application_id", result.applicationId())
+                .add("client_id", result.clientId())
+                .add("origin", origin)
+                .add("ref", error.reference())
+                .toString();
+    }
+}

@@ -1,0 +1,33 @@
+package dev.strongroom.api;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
+
+/// Adds query parameters to a URL that may have some, and a fragment.
+final class QueryAppender {
+    private final StringBuilder url;
+    private final String fragment;
+
+    QueryAppender(String target) {
+        int hash = target.indexOf('#');
+        url = new StringBuilder(hash < 0 ? target : target.substring(0, hash));
+        fragment = hash < 0 ? "" : target.substring(hash);
+    }
+
+    /// A null value adds nothing.
+    QueryAppender add(String name, @Nullable String value) {
+        if (value != null) {
+            url.append(url.indexOf("?") < 0 ? '?' : '&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+        }
+        return this;
+    }
+
+    @Override
+    public String toString() {
+        return url + fragment;
+    }
+}

@@ -1,0 +1,18 @@
+package dev.strongroom.vault;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a caller wants to be different about a connection; null leaves a part as it is.
+///
+/// @param settings merged key by key; a null or empty value clears a key
+/// @param metadata replaces what was there, except the server's `company_id`
+/// @param configuration replaces the defaults of the resources it names
+public record ConnectionChange(
+        @Nullable Boolean enabled,
+        @Nullable Map<String, @Nullable Object> settings,
+        @Nullable Map<String, @Nullable Object> metadata,
+        @Nullable List<Object> configuration) {
+    public static final ConnectionChange NOTHING = new ConnectionChange(null, null, null, null);
+}

@@ -1,0 +1,174 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Attributes;
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.Credentials;
+import dev.strongroom.connection.JsonText;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connection.Standing;
+import dev.strongroom.connector.AuthScheme;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.OAuth2;
+import dev.strongroom.connector.SettingRules;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.VaultException.Kind;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// What a change does to a connection's record.
+final class ConnectionEditor {
+    static final String COMPANY_ID = "company_id";
+
+    private final InstantSource clock;
+
+    ConnectionEditor(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// @throws VaultException naming every setting that its field's rules refuse
+    void check(Connector connector, ConnectionChange change) {
+        Map<String, @Nullable Object> settings = change.settings();
+        if (settings == null) {
+            return;
+        }
+        var written = new LinkedHashMap<String, Object>();
+        settings.forEach(
+                (id, value) -> {
+                    if (value != null && !"".equals(value) && !Secrets.MASK.equals(value)) {
+                        written.put(id, value);
+                    }
+                });
+        var problems = SettingRules.check(connector, written);
+        if (!problems.isEmpty()) {
+            throw new VaultException(
+                    Kind.INVALID_REQUEST,
+                    problems.stream()
+                            .map(SettingRules.Problem::message)
+                            .collect(Collectors.joining("; ")));
+        }
+    }
+
+    Connection edit(Connection current, ConnectionChange change, Place place) {
+        Connection edited = current;
+        if (change.enabled() != null) {
+            edited = edited.withEnabled(change.enabled());
+        }
+        Map<String, @Nullable Object> settings = change.settings();
+        if (settings != null) {
+            edited = withSettings(edited, settings, place);
+        }
+        Map<String, @Nullable Object> metadata = change.metadata();
+        if (metadata != null) {
+            edited = withMetadata(edited, metadata);
+        }
+        List<Object> configuration = change.configuration();
+        if (configuration != null) {
+            edited =
+                    edited.withAttributes(
+                            edited.attributes().withConfiguration(Json.text(configuration)));
+        }
+        return edited;
+    }
+
+    /// An access token imported for a service that takes a key is that key.
+    ConnectionChange withImportedKey(
+            Connector connector, ImportedCredentials credentials, ConnectionChange change) {
+        Secret token = credentials.accessToken();
+        if (token == null || !(connector.auth() instanceof AuthScheme.ApiKey scheme)) {
+            return change;
+        }
+        var settings = new LinkedHashMap<String, @Nullable Object>();
+        if (change.settings() != null) {
+            settings.putAll(change.settings());
+        }
+        settings.put(scheme.keyField(), token.reveal());
+        return new ConnectionChange(
+                change.enabled(), settings, change.metadata(), change.configuration());
+    }
+
+    /// Replaces the credentials by imported ones, which count as confirmed and working.
+    Connection adopt(Connection current, ImportedCredentials imported, Place place) {
+        boolean tokens = imported.accessToken() != null || imported.refreshToken() != null;
+        Connection enabled = current.withEnabled(true).withStanding(Standing.GOOD);
+        if (!tokens || !(place.connector().auth() instanceof OAuth2)) {
+            return enabled;
+        }
+        Long issuedAt = imported.issuedAt();
+        Long expiresIn = imported.expiresIn();
+        long expiresAt = issuedAt == null || expiresIn == null ? 0 : issuedAt + expiresIn * 1000;
+        var credentials =
+                new Credentials(
+                        imported.accessToken(),
+                        imported.refreshToken(),
+                        null,
+                        issuedAt == null ? clock.millis() : issuedAt,
+                        expiresAt);
+        return enabled.withCredentials(
+                CredentialSealing.seal(credentials, current.key(), place.application().sealer()));
+    }
+
+    /// Fresh tokens and what was captured with them.
+    Connection authorized(
+            Connection current,
+            Credentials credentials,
+            Map<String, String> captured,
+            Place place) {
+        var settings = new HashMap<String, @Nullable Object>(captured);
+        return withSettings(current, settings, place)
+                .withEnabled(true)
+                .withStanding(Standing.GOOD)
+                .withCredentials(
+                        CredentialSealing.seal(
+                                credentials, current.key(), place.application().sealer()));
+    }
+
+    private static Connection withSettings(
+            Connection current, Map<String, @Nullable Object> changes, Place place) {
+        Settings merged =
+                SettingsKeeper.merge(
+                        current.settings(),
+                        changes,
+                        place.connector(),
+                        current.key(),
+                        place.application().sealer());
+        return withCompany(
+                current.withSettings(merged)
+                        .withStanding(current.standing().withCheckFailed(false)),
+                place.connector());
+    }
+
+    private static Connection withMetadata(
+            Connection current, Map<String, @Nullable Object> metadata) {
+        var replaced = new LinkedHashMap<String, @Nullable Object>(metadata);
+        Object company = Json.object(current.attributes().metadata().text()).get(COMPANY_ID);
+        if (company == null) {
+            replaced.remove(COMPANY_ID);
+        } else {
+            replaced.put(COMPANY_ID, company);
+        }
+        return current.withAttributes(current.attributes().withMetadata(Json.text(replaced)));
+    }
+
+    /// Keeps `metadata.company_id` equal to the setting that names the connected organisation.
+    private static Connection withCompany(Connection current, Connector connector) {
+        String setting = connector.companySetting();
+        String company = setting == null ? null : current.settings().text(setting);
+        if (company == null) {
+            return current;
+        }
+        Attributes attributes = current.attributes();
+        Map<String, Object> metadata = Json.object(attributes.metadata().text());
+        if (company.equals(metadata.get(COMPANY_ID))) {
+            return current;
+        }
+        metadata.put(COMPANY_ID, company);
+        JsonText text = Json.text(metadata);
+        return current.withAttributes(attributes.withMetadata(text));
+    }
+}

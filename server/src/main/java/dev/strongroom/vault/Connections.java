@@ -1,0 +1,156 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Integration;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.VaultException.Kind;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Reading and changing connections. Reading opens nothing that is sealed.
+public final class Connections {
+    private final Directory directory;
+    private final ConnectionStore store;
+    private final Consumers consumers;
+    private final ConnectionWriter writer;
+    private final ConnectionEditor editor;
+    private final Links links;
+
+    public Connections(
+            Applications applications,
+            ConnectorCatalog catalog,
+            ConnectionStore store,
+            Consumers consumers,
+            InstantSource clock) {
+        directory = new Directory(applications, catalog);
+        this.store = store;
+        this.consumers = consumers;
+        writer = new ConnectionWriter(store, consumers, clock);
+        editor = new ConnectionEditor(clock);
+        links = new Links(clock);
+    }
+
+    /// One connection, or what the consumer could connect where there is no record.
+    ///
+    /// @throws VaultException if connector or integration are unknown
+    public ConnectionView find(ConnectionKey key) {
+        Place place = directory.find(key);
+        consumers.touch(key.applicationId(), key.consumerId());
+        return view(place, key, store.find(key).orElse(null));
+    }
+
+    /// Which connections a list holds.
+    ///
+    /// @param unifiedApi null = all
+    /// @param configured true = with a record, false = without one, null = both
+    public record Filter(@Nullable String unifiedApi, @Nullable Boolean configured) {}
+
+    /// Everything the application has switched on, with the consumer's records where there are
+    /// any.
+    ///
+    /// @param consumerId null = nobody's: all are available, none has links
+    public List<ConnectionView> list(
+            ActiveApplication application, @Nullable String consumerId, Filter filter) {
+        Map<String, Connection> records = records(application, consumerId);
+        var views = new ArrayList<ConnectionView>();
+        for (Integration integration : application.integrations()) {
+            Optional<Connector> connector = directory.catalog().find(integration.serviceId());
+            if (connector.isEmpty() || !listed(integration, filter)) {
+                continue;
+            }
+            var place = new Place(application, connector.get(), integration);
+            Connection record =
+                    records.get(integration.unifiedApi() + "+" + integration.serviceId());
+            if (filter.configured() == null || filter.configured() == (record != null)) {
+                views.add(view(place, consumerId, record));
+            }
+        }
+        return views;
+    }
+
+    /// Changes a connection, or makes it.
+    ///
+    /// @throws VaultException if a value is wrong; nothing is changed then
+    public ConnectionView save(ConnectionKey key, ConnectionChange change) {
+        Place place = directory.find(key);
+        editor.check(place.connector(), change);
+        Connection saved =
+                writer.createOrChange(key, current -> editor.edit(current, change, place));
+        return view(place, key, saved);
+    }
+
+    /// Stores credentials that the caller got elsewhere, replacing what was there.
+    ///
+    /// @throws VaultException if a value is wrong; nothing is changed then
+    public ConnectionView importCredentials(
+            ConnectionKey key, ImportedCredentials credentials, ConnectionChange change) {
+        Place place = directory.find(key);
+        ConnectionChange complete = editor.withImportedKey(place.connector(), credentials, change);
+        editor.check(place.connector(), complete);
+        Connection saved =
+                writer.createOrChange(
+                        key,
+                        current ->
+                                editor.adopt(
+                                        editor.edit(current, complete, place), credentials, place));
+        return view(place, key, saved);
+    }
+
+    /// Forgets the connection with its credentials and settings. The provider is not told.
+    public void delete(ConnectionKey key) {
+        directory.find(key);
+        if (!store.delete(key)) {
+            throw new VaultException(
+                    Kind.CONNECTION_UNKNOWN,
+                    "Could not find connection with id: '" + key.id() + "'");
+        }
+    }
+
+    private Map<String, Connection> records(
+            ActiveApplication application, @Nullable String consumerId) {
+        if (consumerId == null) {
+            return Map.of();
+        }
+        consumers.touch(application.id(), consumerId);
+        var records = new HashMap<String, Connection>();
+        store.list(application.id(), consumerId).forEach(one -> records.put(one.key().id(), one));
+        return records;
+    }
+
+    private static boolean listed(Integration integration, Filter filter) {
+        return integration.enabled()
+                && (filter.unifiedApi() == null
+                        || filter.unifiedApi().equals(integration.unifiedApi()));
+    }
+
+    private ConnectionView view(
+            Place place, @Nullable String consumerId, @Nullable Connection connection) {
+        if (consumerId == null) {
+            return new ConnectionView(place.connector(), place.integration(), null, null);
+        }
+        var key =
+                new ConnectionKey(
+                        place.application().id(),
+                        consumerId,
+                        place.integration().unifiedApi(),
+                        place.integration().serviceId());
+        return view(place, key, connection);
+    }
+
+    private ConnectionView view(Place place, ConnectionKey key, @Nullable Connection connection) {
+        String linkState =
+                ConnectionView.authorizedInBrowser(place.connector())
+                        ? links.issue(place.application(), key)
+                        : null;
+        return new ConnectionView(place.connector(), place.integration(), connection, linkState);
+    }
+}

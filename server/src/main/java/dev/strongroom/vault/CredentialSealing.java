@@ -1,0 +1,76 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Credentials;
+import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.crypto.SealContext;
+import dev.strongroom.crypto.Sealed;
+import dev.strongroom.crypto.Sealer;
+import dev.strongroom.crypto.Secret;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Turns OAuth credentials into their stored form and back.
+final class CredentialSealing {
+    private static final String ACCESS_TOKEN = "access_token";
+    private static final String REFRESH_TOKEN = "refresh_token";
+    private static final String SCOPE = "scope";
+    private static final String ISSUED_AT = "issued_at";
+    private static final String EXPIRES_AT = "expires_at";
+
+    private CredentialSealing() {}
+
+    static StoredCredentials seal(Credentials credentials, ConnectionKey key, Sealer sealer) {
+        var document = new LinkedHashMap<String, Object>();
+        put(document, ACCESS_TOKEN, reveal(credentials.accessToken()));
+        put(document, REFRESH_TOKEN, reveal(credentials.refreshToken()));
+        put(document, SCOPE, credentials.scope());
+        document.put(ISSUED_AT, credentials.issuedAt());
+        document.put(EXPIRES_AT, credentials.expiresAt());
+        return new StoredCredentials(
+                sealer.seal(Secret.of(Json.write(document)), context(key)),
+                credentials.accessToken() != null,
+                credentials.refreshToken() != null,
+                credentials.expiresAt(),
+                true);
+    }
+
+    static Optional<Credentials> open(StoredCredentials stored, ConnectionKey key, Sealer sealer) {
+        Sealed sealed = stored.sealed();
+        if (sealed == null) {
+            return Optional.empty();
+        }
+        Map<String, Object> document = Json.object(sealer.open(sealed, context(key)).reveal());
+        return Optional.of(
+                new Credentials(
+                        secret(document, ACCESS_TOKEN),
+                        secret(document, REFRESH_TOKEN),
+                        (String) document.get(SCOPE),
+                        number(document, ISSUED_AT),
+                        number(document, EXPIRES_AT)));
+    }
+
+    private static SealContext context(ConnectionKey key) {
+        return SealContexts.of(key, "credentials");
+    }
+
+    private static void put(Map<String, Object> document, String name, @Nullable String value) {
+        if (value != null) {
+            document.put(name, value);
+        }
+    }
+
+    private static @Nullable String reveal(@Nullable Secret secret) {
+        return secret == null ? null : secret.reveal();
+    }
+
+    private static @Nullable Secret secret(Map<String, Object> document, String name) {
+        return document.get(name) instanceof String text ? Secret.of(text) : null;
+    }
+
+    private static long number(Map<String, Object> document, String name) {
+        return document.get(name) instanceof Number number ? number.longValue() : 0;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Application;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.OAuth2;
+import dev.strongroom.crypto.Sealer;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.oauth.Account;
+import dev.strongroom.oauth.OAuthClient;
+import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.VaultException.Kind;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// What a browser flow checks before it does anything: the link, the integration, the OAuth
+/// client, the redirect URI.
+final class FlowDoor {
+    private static final int LONGEST_MESSAGE = 300;
+
+    private final Applications applications;
+    private final Directory directory;
+    private final Links links;
+    private final RedirectUris redirectUris;
+
+    FlowDoor(
+            Applications applications,
+            Directory directory,
+            Links links,
+            RedirectUris redirectUris) {
+        this.applications = applications;
+        this.directory = directory;
+        this.links = links;
+        this.redirectUris = redirectUris;
+    }
+
+    /// A flow that is let in: which connection, and what is around it.
+    record Entry(ConnectionKey key, Place place) {}
+
+    /// @throws VaultException if the link's state is not ours, has expired, or is for another
+    /// path
+    Entry enter(String applicationId, String serviceId, String linkState) {
+        ConnectionKey key =
+                applications
+                        .find(applicationId)
+                        .flatMap(one -> links.verify(one, serviceId, linkState))
+                        .orElseThrow(
+                                () ->
+                                        new VaultException(
+                                                Kind.STATE_INVALID,
+                                                "The link is not valid or has expired; get a new one"));
+        return reenter(key);
+    }
+
+    Entry reenter(ConnectionKey key) {
+        Place place = directory.find(key);
+        if (!place.integration().enabled()) {
+            throw new VaultException(
+                    Kind.INTEGRATION_DISABLED,
+                    place.connector().profile().name() + " is switched off for this application");
+        }
+        browserScheme(place.connector());
+        return new Entry(key, place);
+    }
+
+    void requireApplication(String applicationId) {
+        if (applications.find(applicationId).isEmpty()) {
+            throw new VaultException(Kind.STATE_INVALID, "This authorization is not known");
+        }
+    }
+
+    String redirectUri(Application application, @Nullable String requested) {
+        return redirectUris.choose(application, requested);
+    }
+
+    static OAuth2 browserScheme(Connector connector) {
+        if (connector.auth() instanceof OAuth2 oauth && oauth.authorization() != null) {
+            return oauth;
+        }
+        throw new VaultException(
+                Kind.UNPROCESSABLE, connector.profile().name() + " is not authorized in a browser");
+    }
+
+    /// The account as the protocol sees it, with every secret it may need opened.
+    Account account(Entry entry, Settings settings) {
+        Place place = entry.place();
+        Sealer sealer = place.application().sealer();
+        Map<String, String> values =
+                SettingsKeeper.reveal(settings, place.connector(), entry.key(), sealer);
+        return new Account(place.connector(), client(place, values, sealer), values::get);
+    }
+
+    private static OAuthClient client(Place place, Map<String, String> values, Sealer sealer) {
+        OAuth2 scheme = (OAuth2) place.connector().auth();
+        if (scheme.clientSource() == OAuth2.ClientSource.CONNECTION) {
+            String id = values.get("client_id");
+            String secret = values.get("client_secret");
+            if (id == null) {
+                throw missingClient(place);
+            }
+            return new OAuthClient(id, secret == null ? List.of() : List.of(Secret.of(secret)));
+        }
+        String id = place.integration().clientId();
+        if (id == null || !ConnectionView.hasClient(place.connector(), place.integration())) {
+            throw missingClient(place);
+        }
+        return new OAuthClient(id, ClientSecrets.open(place.integration(), sealer));
+    }
+
+    private static VaultException missingClient(Place place) {
+        return new VaultException(
+                Kind.CLIENT_MISSING,
+                "The integration of "
+                        + place.connector().profile().name()
+                        + " has no OAuth client id and secret");
+    }
+
+    /// Text from a provider, cut to what fits into a redirect and stripped of control characters.
+    static String bounded(String text) {
+        String clean = text.replaceAll("\\p{Cntrl}", " ").strip();
+        return clean.length() <= LONGEST_MESSAGE ? clean : clean.substring(0, LONGEST_MESSAGE);
+    }
+}

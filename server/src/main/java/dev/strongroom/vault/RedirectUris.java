@@ -1,0 +1,98 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Application;
+import dev.strongroom.vault.VaultException.Kind;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// Where a browser may be sent when an authorization or a revocation is over (vault-behaviour.md
+/// e.3).
+///
+/// Where the application registered redirect URIs, only these and the server's own pages are
+/// allowed, compared exactly by scheme, host, port and path (RFC 9700 section 4.1.3); the query
+/// is the caller's.
+final class RedirectUris {
+    private static final int LONGEST = 4096;
+
+    private final String ownUrl;
+
+    /// @param ownUrl the server's public URL
+    RedirectUris(String ownUrl) {
+        this.ownUrl = ownUrl;
+    }
+
+    /// @param requested as the caller sent it, or null
+    /// @throws VaultException if no browser may be sent there
+    String choose(Application application, @Nullable String requested) {
+        String chosen =
+                requested == null || requested.isBlank()
+                        ? application.defaultRedirectUri()
+                        : requested;
+        if (chosen == null) {
+            throw new VaultException(
+                    Kind.REDIRECT_URI_INVALID,
+                    "redirect_uri is missing and the application has no default redirect URI");
+        }
+        URI uri = parse(chosen);
+        if (!application.redirectUris().isEmpty() && !registered(application, uri)) {
+            throw new VaultException(
+                    Kind.REDIRECT_URI_UNREGISTERED,
+                    "redirect_uri is not registered for this application");
+        }
+        return chosen;
+    }
+
+    private boolean registered(Application application, URI uri) {
+        boolean own =
+                sameOrigin(uri, URI.create(ownUrl))
+                        && uri.getRawPath().startsWith(URI.create(ownUrl).getRawPath() + "/");
+        String fallback = application.defaultRedirectUri();
+        return own
+                || application.redirectUris().stream().anyMatch(one -> same(uri, URI.create(one)))
+                || (fallback != null && same(uri, URI.create(fallback)));
+    }
+
+    private static URI parse(String text) {
+        try {
+            if (text.length() > LONGEST) {
+                throw new VaultException(Kind.REDIRECT_URI_INVALID, "redirect_uri is too long");
+            }
+            URI uri = new URI(text);
+            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+            if (!(scheme.equals("http") || scheme.equals("https"))
+                    || uri.getHost() == null
+                    || uri.getRawUserInfo() != null) {
+                throw new VaultException(
+                        Kind.REDIRECT_URI_INVALID,
+                        "redirect_uri must be an absolute http or https URL without user name");
+            }
+            return uri;
+        } catch (URISyntaxException e) {
+            throw new VaultException(Kind.REDIRECT_URI_INVALID, "redirect_uri is not a URL");
+        }
+    }
+
+    private static boolean same(URI a, URI b) {
+        return sameOrigin(a, b) && path(a).equals(path(b));
+    }
+
+    private static boolean sameOrigin(URI a, URI b) {
+        return a.getScheme().equalsIgnoreCase(b.getScheme())
+                && Objects.requireNonNull(a.getHost()).equalsIgnoreCase(b.getHost())
+                && port(a) == port(b);
+    }
+
+    private static String path(URI uri) {
+        return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
+    }
+}

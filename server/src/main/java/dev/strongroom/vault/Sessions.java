@@ -1,0 +1,58 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.JsonText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Sessions: tokens that let a browser act for one consumer (vault-behaviour.md b).
+public final class Sessions {
+    public static final Duration LONGEST = Duration.ofDays(7);
+    private static final String TYPE = "session+jwt";
+
+    private final Consumers consumers;
+    private final InstantSource clock;
+
+    public Sessions(Consumers consumers, InstantSource clock) {
+        this.consumers = consumers;
+        this.clock = clock;
+    }
+
+    /// Opens a session and makes the consumer if needed.
+    ///
+    /// @param claims settings, theme and the like, to be carried as they are
+    /// @param metadata replaces the consumer's; null leaves it
+    public String open(
+            ActiveApplication application,
+            String consumerId,
+            Duration length,
+            Map<String, Object> claims,
+            @Nullable JsonText metadata) {
+        if (metadata == null) {
+            consumers.touch(application.id(), consumerId);
+        } else {
+            consumers.put(application.id(), consumerId, metadata);
+        }
+        long now = clock.millis() / 1000;
+        var all = new LinkedHashMap<String, Object>(claims);
+        all.put("consumer_id", consumerId);
+        all.put("application_id", application.id());
+        all.put("iat", now);
+        all.put("exp", now + length.toSeconds());
+        return application.signer().sign(TYPE, all);
+    }
+
+    /// The consumer a session token is for; empty if the token is not valid now for this
+    /// application.
+    public Optional<String> consumerOf(ActiveApplication application, String token) {
+        return application
+                .signer()
+                .verify(TYPE, token, clock.millis())
+                .filter(claims -> application.id().equals(claims.get("application_id")))
+                .map(claims -> claims.get("consumer_id"))
+                .map(Object::toString);
+    }
+}

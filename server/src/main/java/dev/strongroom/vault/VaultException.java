@@ -1,0 +1,46 @@
+package dev.strongroom.vault;
+
+/// A request that cannot be done, and why. The message is for the caller; it never holds a
+/// secret.
+public final class VaultException extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+
+    private final Kind kind;
+
+    public VaultException(Kind kind, String message) {
+        super(message);
+        this.kind = kind;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// What is wrong. `api` gives each its status and name in one exhaustive switch.
+    public enum Kind {
+        /// No connector of that id in that unified API.
+        CONNECTOR_UNKNOWN,
+        /// The application has not switched the connector on.
+        INTEGRATION_UNKNOWN,
+        /// The integration is switched off.
+        INTEGRATION_DISABLED,
+        /// The consumer has no such connection.
+        CONNECTION_UNKNOWN,
+        /// A value in the request is wrong.
+        INVALID_REQUEST,
+        /// A required setting has no value.
+        SETTINGS_MISSING,
+        /// The integration has no OAuth client.
+        CLIENT_MISSING,
+        /// No redirect URI, or one that no browser may be sent to.
+        REDIRECT_URI_INVALID,
+        /// A redirect URI that the application has not registered.
+        REDIRECT_URI_UNREGISTERED,
+        /// A state that was altered, has expired, was used, or belongs elsewhere.
+        STATE_INVALID,
+        /// The operation does not fit the connector or the connection.
+        UNPROCESSABLE,
+        /// Others changed the same connection again and again meanwhile.
+        CONFLICT
+    }
+}
