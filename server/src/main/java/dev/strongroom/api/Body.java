@@ -89,7 +89,7 @@ final class Body {
     @Nullable Long wholeNumber(String name) {
         JsonNode value = get(name);
         require(
-                value == null || value.isIntegralNumber() && value.canConvertToLong(),
+                value == null || (value.isIntegralNumber() && value.canConvertToLong()),
                 name,
                 "an integer");
         return value == null ? null : value.longValue();
