@@ -1,0 +1,82 @@
+// The end of an authorization in a window of its own: tells the window that opened it, and closes.
+
+import { failureWords } from '/assets/wording.js';
+
+const CHANNEL = 'strongroom';
+const LONGEST_WORDS = 400;
+
+const query = new URLSearchParams(location.search);
+const hash = new URLSearchParams(location.hash.slice(1));
+// A confirm token or an error text must not stay in the address bar or the history.
+history.replaceState(null, '', location.pathname);
+
+const message = messageOf(query, hash);
+tell(message);
+if (message.type === 'oauth_error') {
+  showFailure(query);
+} else {
+  window.close();
+  // Where closing is allowed this page is gone before the timer fires.
+  setTimeout(showSuccess, 300);
+}
+
+function messageOf(query, hash) {
+  const serviceId = query.get('service_id') ?? hash.get('service_id') ?? '';
+  if (query.has('error_type')) {
+    return {
+      type: 'oauth_error',
+      error: query.get('error_type'),
+      errorDescription: query.get('error_message') ?? '',
+      serviceId,
+    };
+  }
+  const nonce = hash.get('nonce');
+  const confirmToken = hash.get('confirm_token');
+  return nonce && confirmToken && serviceId
+    ? { type: 'oauth_complete', nonce, confirmToken, serviceId, success: true }
+    : { type: 'oauth_return' };
+}
+
+function tell(message) {
+  // The opener may be a page of any origin; the token is worth nothing without its session.
+  if (window.opener && message.type !== 'oauth_return') {
+    window.opener.postMessage(message, '*');
+  }
+  // A provider that isolates its pages cuts the link to the opener; pages of ours still hear this.
+  if ('BroadcastChannel' in window) {
+    const channel = new BroadcastChannel(CHANNEL);
+    channel.postMessage(message);
+    channel.close();
+  }
+}
+
+function showSuccess() {
+  const heading = query.get('flow') === 'disconnect' ? 'Disconnected' : 'You are connected';
+  show('good', heading, 'You can close this window and go back to where you came from.');
+}
+
+function showFailure(query) {
+  const revoking = query.get('origin') === 'revoke';
+  const heading = revoking ? 'Disconnecting did not work' : 'Connecting did not work';
+  show('bad', heading, failureWords(query.get('error_type')));
+  reveal('words', (query.get('error_message') ?? '').slice(0, LONGEST_WORDS));
+  reveal('code', `Error code: ${query.get('error_type').slice(0, 80)}`);
+}
+
+function show(outcome, heading, text) {
+  document.title = heading;
+  document.getElementById('result').dataset.outcome = outcome;
+  document.getElementById('heading').textContent = heading;
+  document.getElementById('text').textContent = text;
+  const close = document.getElementById('close');
+  // A window that no script opened cannot be closed by one either.
+  close.hidden = !window.opener;
+  close.addEventListener('click', () => window.close());
+  document.getElementById('heading').focus();
+}
+
+function reveal(id, text) {
+  const node = document.getElementById(id);
+  node.textContent = text;
+  node.hidden = text === '';
+}
