@@ -107,7 +107,7 @@ public final class Server implements AutoCloseable {
                                 new CaptureReader(outbound, PROVIDER_TIMEOUT)),
                         new Revocations(
                                 tools, new RevocationClient(outbound, clock, PROVIDER_TIMEOUT)));
-        var sessions = new Sessions(consumers, clock);
+        var sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var connections =
                 new Connections(applications, around.catalog(), connectionStore, consumers, clock);
@@ -152,6 +152,7 @@ public final class Server implements AutoCloseable {
         router.get("/", pages::home)
                 .get("/assets/{file}", pages::asset)
                 .get("/oauth/callback", pages::oauthResult)
+                .get("/session", pages::session)
                 .get("/session/{token}", pages::session)
                 .get("/integrations/{unified_api}/{service_id}", pages::hosted)
                 .get("/connectors/{service_id}/icon.svg", images::icon)

@@ -83,7 +83,7 @@ public final class Authentication {
                 authorization.regionMatches(true, 0, "Bearer ", 0, 7)
                         ? authorization.substring(7).strip()
                         : authorization;
-        if (token.isEmpty()) {
+        if (token.isEmpty() || token.equalsIgnoreCase("Bearer")) {
             throw ApiException.missingAuthentication();
         }
         return token;

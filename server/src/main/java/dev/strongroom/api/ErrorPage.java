@@ -46,6 +46,7 @@ final class ErrorPage {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <title>The connection could not be made</title>
         <link rel="stylesheet" href="/assets/page.css">
+        <link rel="icon" href="/assets/icon.svg">
         </head>
         <body>
         <main>

@@ -4,12 +4,9 @@ import dev.strongroom.connection.JsonText;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.vault.Sessions;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -44,7 +41,7 @@ public final class SessionsApi {
         var claims = new LinkedHashMap<String, Object>();
         Body metadata = body.object("consumer_metadata");
         claims.put("consumer_metadata", metadata == null ? Map.of() : texts(metadata));
-        String redirectUri = redirectUri(body.text("redirect_uri"));
+        String redirectUri = redirectUri(caller, body.text("redirect_uri"));
         if (redirectUri != null) {
             claims.put("redirect_uri", redirectUri);
         }
@@ -90,20 +87,12 @@ public final class SessionsApi {
         return texts;
     }
 
-    private static @Nullable String redirectUri(@Nullable String text) {
+    private @Nullable String redirectUri(Caller caller, @Nullable String text) {
         if (text == null || text.isBlank()) {
             return null;
         }
-        try {
-            URI uri = new URI(text);
-            if (List.of("http", "https").contains(String.valueOf(uri.getScheme()))
-                    && uri.getHost() != null) {
-                return text;
-            }
-        } catch (URISyntaxException e) {
-            // Falls through to the refusal below.
-        }
-        throw ApiException.invalid("Property redirect_uri must be an http or https URL");
+        sessions.checkRedirectUri(caller.application(), text);
+        return text;
     }
 
     /// `30m`, `1h`, `2d`, `1w`; from a minute to a week.

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 record ConfigChecks(String source) {
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final int MIN_KEY_LENGTH = 20;
+    private static final Pattern API_KEY = Pattern.compile("[A-Za-z0-9_-]{20,256}");
 
     static void check(Config config, String source) {
         var checks = new ConfigChecks(source);
@@ -36,9 +36,9 @@ record ConfigChecks(String source) {
         if (server.publicUrl() != null) {
             httpUrl(server.publicUrl(), "server.public_url");
             require(
-                    !server.publicUrl().endsWith("/"),
+                    server.publicUrl().matches("https?://[^/?]+"),
                     "server.public_url",
-                    "must not end with a slash");
+                    "must be scheme, host and port only, without a slash at the end");
         }
     }
 
@@ -80,9 +80,9 @@ record ConfigChecks(String source) {
                 path + ".sha256",
                 "must be 64 hexadecimal digits");
         require(
-                clear == null || clear.length() >= MIN_KEY_LENGTH,
+                clear == null || API_KEY.matcher(clear).matches(),
                 path + ".key",
-                "must have at least " + MIN_KEY_LENGTH + " characters");
+                "must have 20 to 256 letters, digits, '-' or '_'");
     }
 
     private void httpUrl(String text, String path) {

@@ -1,7 +1,7 @@
 package dev.strongroom.config;
 
 /// @param url `sqlite:FILE` (embedded) or `postgresql://USER:PASSWORD@HOST:PORT/DATABASE`
-/// @param poolSize connections to PostgreSQL; read connections on SQLite
+/// @param poolSize connections to PostgreSQL; the embedded database needs no such choice
 public record DatabaseConfig(String url, int poolSize) {
     public static final DatabaseConfig DEFAULT = new DatabaseConfig("sqlite:data/strongroom.db", 8);
 

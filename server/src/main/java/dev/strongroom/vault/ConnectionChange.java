@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param settings merged key by key; a null or empty value clears a key
 /// @param metadata replaces what was there, except the server's `company_id`
-/// @param configuration replaces the defaults of the resources it names
+/// @param configuration replaces what was there
 public record ConnectionChange(
         @Nullable Boolean enabled,
         @Nullable Map<String, @Nullable Object> settings,

@@ -25,9 +25,10 @@ final class ConnectionWriter {
     /// Edits the connection, or a new one where the consumer has none.
     Connection createOrChange(ConnectionKey key, UnaryOperator<Connection> edit) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            long now = clock.millis();
             Optional<Connection> current = store.find(key);
-            Connection before = current.orElseGet(() -> Connection.create(key, clock.millis()));
-            Connection after = edit.apply(before).updatedAt(clock.millis());
+            Connection before = current.orElseGet(() -> Connection.create(key, now));
+            Connection after = edit.apply(before).updatedAt(now);
             boolean written = current.isPresent() ? store.update(after) : store.insert(after);
             if (written) {
                 consumers.remember(key);

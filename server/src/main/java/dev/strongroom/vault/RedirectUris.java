@@ -36,13 +36,18 @@ final class RedirectUris {
                     Kind.REDIRECT_URI_INVALID,
                     "redirect_uri is missing and the application has no default redirect URI");
         }
-        URI uri = parse(chosen);
-        if (!application.redirectUris().isEmpty() && !registered(application, uri)) {
+        if (!allows(application, chosen)) {
             throw new VaultException(
                     Kind.REDIRECT_URI_UNREGISTERED,
                     "redirect_uri is not registered for this application");
         }
         return chosen;
+    }
+
+    /// @throws VaultException if no browser may be sent there, whatever the application says
+    boolean allows(Application application, String uri) {
+        URI parsed = parse(uri);
+        return application.redirectUris().isEmpty() || registered(application, parsed);
     }
 
     private boolean registered(Application application, URI uri) {

@@ -4,6 +4,7 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.connector.OAuth2;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.RevocationResult;
@@ -62,7 +63,7 @@ public final class Revocations {
                         connection.credentials(),
                         entry.key(),
                         entry.place().application().sealer());
-        if (credentials.isEmpty()) {
+        if (credentials.isEmpty() || !revocable(entry)) {
             return null;
         }
         Account account = door.account(entry, connection.settings());
@@ -72,6 +73,11 @@ public final class Revocations {
                     problem("The provider refused to revoke: " + refused.error());
             case RevocationResult.Unavailable unavailable -> problem(unavailable.message());
         };
+    }
+
+    private static boolean revocable(FlowDoor.Entry entry) {
+        return entry.place().connector().auth() instanceof OAuth2 oauth
+                && oauth.revocation() != null;
     }
 
     /// Only the credentials that were revoked: if others were granted meanwhile, those stay.

@@ -15,10 +15,22 @@ public final class Sessions {
 
     private final Consumers consumers;
     private final InstantSource clock;
+    private final RedirectUris redirectUris;
 
-    public Sessions(Consumers consumers, InstantSource clock) {
+    /// @param publicUrl of this server, without a trailing slash
+    public Sessions(Consumers consumers, InstantSource clock, String publicUrl) {
         this.consumers = consumers;
         this.clock = clock;
+        redirectUris = new RedirectUris(publicUrl);
+    }
+
+    /// @throws VaultException if the application has registered redirect URIs and this is none of them
+    public void checkRedirectUri(ActiveApplication application, String redirectUri) {
+        if (!redirectUris.allows(application.application(), redirectUri)) {
+            throw new VaultException(
+                    VaultException.Kind.INVALID_REQUEST,
+                    "Property redirect_uri is not registered for this application");
+        }
     }
 
     /// Opens a session and makes the consumer if needed.

@@ -93,13 +93,13 @@ class ConfigLoaderTest {
         server: {port: 1.5}                      | server.port has a value of the wrong type
         server: {port: 70000}                    | server.port must be from 0 to 65535
         server: {public_url: 'ftp://x'}          | server.public_url must be an http or https URL
-        server: {public_url: 'http://x/'}        | server.public_url must not end with a slash
+        server: {public_url: 'http://x/'}        | server.public_url must be scheme, host and port only
         database: {url: '${NOWHERE}'}            | database.url needs the environment variable NOWHERE
         applications: [{id: 'a b'}]              | applications[0].id must be 1 to 64 letters
         applications: [{id: a}, {id: a}]         | applications[1].id is used by two applications
         applications: [{id: a, api_keys: [{}]}]  | applications[0].api_keys[0] needs either
         applications: [{id: a, api_keys: [{sha256: 12}]}] | applications[0].api_keys[0].sha256 must be 64
-        applications: [{id: a, api_keys: [{key: short}]}] | applications[0].api_keys[0].key must have at least
+        applications: [{id: a, api_keys: [{key: short}]}] | applications[0].api_keys[0].key must have 20 to 256
         applications: [{id: a, integration: []}] | unknown key 'applications[0].integration': did you mean 'integrations'?
         applications: [{id: a, integrations: [{connector: x}]}] | applications[0].integrations[0].unified_api is missing
         applications: [{id: a, redirect_uris: ['javascript:1']}] | applications[0].redirect_uris must be an http or https URL

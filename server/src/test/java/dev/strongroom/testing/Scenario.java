@@ -1,0 +1,121 @@
+package dev.strongroom.testing;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// One row of a table: a request, what the answer must hold and what it must not. Every secret of the
+/// fixture is forbidden in every row.
+public final class Scenario {
+    private final String name;
+    private final String method;
+    private final String path;
+    private final Map<String, String> headers = new LinkedHashMap<>(Fixture.headers());
+    private final List<String[]> before = new ArrayList<>();
+    private final Map<String, String> members = new LinkedHashMap<>();
+    private final List<String> forbidden = new ArrayList<>(Fixture.SECRETS);
+    private @Nullable String body;
+    private int status = 200;
+
+    private Scenario(String name, String method, String path) {
+        this.name = name;
+        this.method = method;
+        this.path = path;
+    }
+
+    public static Scenario of(String name, String method, String path) {
+        return new Scenario(name, method, path);
+    }
+
+    public Scenario body(String json) {
+        body = json;
+        return this;
+    }
+
+    public Scenario header(String header, String value) {
+        headers.put(header, value);
+        return this;
+    }
+
+    public Scenario without(String header) {
+        headers.remove(header);
+        return this;
+    }
+
+    /// A request that must succeed first.
+    public Scenario after(String earlierMethod, String earlierPath, String earlierBody) {
+        before.add(new String[] {earlierMethod, earlierPath, earlierBody});
+        return this;
+    }
+
+    public Scenario answers(int expected) {
+        status = expected;
+        return this;
+    }
+
+    /// The documented error envelope.
+    public Scenario refuses(int expected, String typeName, String detail) {
+        return answers(expected)
+                .member("/status_code", String.valueOf(expected))
+                .member("/type_name", typeName)
+                .member("/detail", "*" + detail);
+    }
+
+    /// @param pointer a JSON pointer
+    /// @param value expected text; `*` in front = contains; `-` = absent
+    public Scenario member(String pointer, String value) {
+        members.put(pointer, value);
+        return this;
+    }
+
+    public Scenario data(String member, String value) {
+        return member("/data/" + member, value);
+    }
+
+    public Scenario forbids(String text) {
+        forbidden.add(text);
+        return this;
+    }
+
+    public void run(TestServer server) {
+        for (String[] request : before) {
+            Answer earlier = server.call(request[0], request[1], request[2]);
+            assertThat(earlier.status()).as(earlier.body()).isLessThan(300);
+        }
+        Answer answer = server.call(method, path, body, headers);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.everything()).doesNotContain(forbidden);
+        assertThat(answer.header("x-apideck-request-id")).isNotEmpty();
+        if (status == 204) {
+            assertThat(answer.body()).isEmpty();
+            return;
+        }
+        assertThat(answer.header("content-type")).startsWith("application/json");
+        JsonNode json = answer.json();
+        assertThat(json.path("status_code").intValue()).isEqualTo(status);
+        assertThat(json.has("message")).as("message only in errors").isEqualTo(status >= 400);
+        members.forEach((pointer, value) -> check(json, pointer, value));
+    }
+
+    private static void check(JsonNode json, String pointer, String value) {
+        JsonNode found = json.at(pointer);
+        String text = found.isValueNode() ? found.asText() : found.toString();
+        if (value.equals("-")) {
+            assertThat(found.isMissingNode()).as(pointer + " is absent").isTrue();
+        } else if (value.startsWith("*")) {
+            assertThat(text).as(pointer).contains(value.substring(1));
+        } else {
+            assertThat(text).as(pointer).isEqualTo(value);
+        }
+    }
+
+    @Override
+    public String toString() {
+        return name;
+    }
+}

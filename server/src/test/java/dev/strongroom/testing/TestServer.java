@@ -1,0 +1,132 @@
+package dev.strongroom.testing;
+
+import dev.strongroom.Server;
+import dev.strongroom.config.Config;
+import dev.strongroom.config.DatabaseConfig;
+import dev.strongroom.config.OutboundConfig;
+import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.crypto.KeySource;
+import dev.strongroom.vault.ApplicationDeclaration;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// A whole server in this process, on a port of its own.
+public final class TestServer implements AutoCloseable {
+    private final Server server;
+    private final HttpClient client =
+            HttpClient.newBuilder().followRedirects(HttpClient.Redirect.NEVER).build();
+    private final URI base;
+
+    private TestServer(Server server) {
+        this.server = server;
+        server.start();
+        base = URI.create(server.publicUrl());
+    }
+
+    /// How a test wants its server.
+    ///
+    /// @param databaseUrl `sqlite:...` or `postgresql:...`
+    public record Setup(
+            String databaseUrl,
+            Path keyFile,
+            ConnectorCatalog catalog,
+            List<ApplicationDeclaration> declarations,
+            InstantSource clock) {
+
+        public static Setup in(Path folder) {
+            return new Setup(
+                    "sqlite:" + folder.resolve("strongroom.db"),
+                    folder.resolve("root.key"),
+                    ConnectorCatalog.bundled(),
+                    Fixture.declarations(ConnectorCatalog.bundled()),
+                    InstantSource.system());
+        }
+
+        public Setup withCatalog(ConnectorCatalog value) {
+            return new Setup(databaseUrl, keyFile, value, Fixture.declarations(value), clock);
+        }
+
+        public Setup withDeclarations(List<ApplicationDeclaration> value) {
+            return new Setup(databaseUrl, keyFile, catalog, value, clock);
+        }
+
+        public Setup withClock(InstantSource value) {
+            return new Setup(databaseUrl, keyFile, catalog, declarations, value);
+        }
+
+        public Setup withDatabase(String url) {
+            return new Setup(url, keyFile, catalog, declarations, clock);
+        }
+    }
+
+    public static TestServer start(Path folder) {
+        return start(Setup.in(folder));
+    }
+
+    public static TestServer start(Setup setup) {
+        Config config =
+                Config.DEFAULT
+                        .withServer(Config.DEFAULT.server().withPort(0))
+                        .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
+                        .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
+        var server =
+                new Server(
+                        config,
+                        new KeySource.KeyFile(setup.keyFile(), true),
+                        new Server.Surroundings(
+                                setup.catalog(), setup.clock(), new SecureRandom()));
+        server.apply(setup.declarations());
+        return new TestServer(server);
+    }
+
+    public Server server() {
+        return server;
+    }
+
+    public String url() {
+        return base.toString();
+    }
+
+    /// Calls as the application of the fixture.
+    public Answer call(String method, String path, @Nullable String body) {
+        return call(method, path, body, Fixture.headers());
+    }
+
+    public Answer get(String path) {
+        return call("GET", path, null);
+    }
+
+    public Answer call(
+            String method, String path, @Nullable String body, Map<String, String> headers) {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(base + path))
+                        .method(
+                                method,
+                                body == null
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body));
+        headers.forEach(request::header);
+        try {
+            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+        } catch (IOException e) {
+            throw new AssertionError(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AssertionError(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+    }
+}
