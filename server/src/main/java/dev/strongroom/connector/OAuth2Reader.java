@@ -30,6 +30,7 @@ final class OAuth2Reader {
                 section.choice("grant", OAuthGrantType.class, OAuthGrantType.AUTHORIZATION_CODE);
         boolean redirects = grant == OAuthGrantType.AUTHORIZATION_CODE;
         List<String> scopes = section.texts("scopes");
+        scopes.forEach(scope -> section.toTemplate("scopes", scope));
         String separator = section.text("scope_separator", " ");
         if (!redirects && section.has("authorize")) {
             section.problem("authorize", "goes with the grant authorization_code only");
@@ -100,14 +101,14 @@ final class OAuth2Reader {
         TokenAnswer standard = TokenAnswer.STANDARD;
         var answer =
                 new TokenAnswer(
-                        section.text("access_token", standard.accessTokenPath()),
-                        section.text("refresh_token", standard.refreshTokenPath()),
-                        section.text("expires", standard.expiryPath()),
+                        section.memberPath("access_token", standard.accessTokenPath()),
+                        section.memberPath("refresh_token", standard.refreshTokenPath()),
+                        section.memberPath("expires", standard.expiryPath()),
                         section.choice("expires_as", ExpiryKind.class, standard.expiryKind()),
                         section.number("lifetime_seconds", 0),
                         section.flag("never_expires", false),
-                        section.textOrNull("ok"),
-                        section.text("error", standard.errorPath()));
+                        section.memberPathOrNull("ok"),
+                        section.memberPath("error", standard.errorPath()));
         section.end();
         return answer;
     }
@@ -118,7 +119,7 @@ final class OAuth2Reader {
                         section.flag("rotating", false),
                         section.number("lifetime_days", 0),
                         section.number("inactivity_days", 0),
-                        section.textOrNull("expires"));
+                        section.memberPathOrNull("expires"));
         section.end();
         return policy;
     }
@@ -174,16 +175,17 @@ final class OAuth2Reader {
 
     private static CaptureSource source(Section section) {
         @Nullable String redirect = section.textOrNull("redirect");
-        @Nullable String token = section.textOrNull("token");
+        @Nullable String token = section.memberPathOrNull("token");
         boolean call = section.has("call");
         int sources = (redirect == null ? 0 : 1) + (token == null ? 0 : 1) + (call ? 1 : 0);
         if (sources != 1) {
             section.problem("", "must have exactly one of redirect, token and call");
         }
         if (call) {
+            section.required("path");
             Call made = Call.read(section, "call");
             return new CaptureSource.ApiCall(
-                    made.method(), made.url(), made.body(), section.text("path"));
+                    made.method(), made.url(), made.body(), section.memberPath("path", ""));
         }
         return token == null
                 ? new CaptureSource.Redirect(redirect == null ? setting(section) : redirect)

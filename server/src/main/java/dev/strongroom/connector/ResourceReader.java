@@ -74,8 +74,8 @@ final class ResourceReader {
         var source =
                 new CustomFieldSource(
                         list(section),
-                        section.textOrNull("type"),
-                        section.textOrNull("description"),
+                        section.memberPathOrNull("type"),
+                        section.memberPathOrNull("description"),
                         condition(section),
                         section.templateOrNull("finder"));
         section.end();
@@ -89,9 +89,9 @@ final class ResourceReader {
                 call.url(),
                 call.body(),
                 section.textMap("headers"),
-                section.text("items", "$"),
-                section.text("id", "id"),
-                section.text("name", "name"),
+                section.memberPath("items", "$"),
+                section.memberPath("id", "id"),
+                section.memberPath("name", "name"),
                 section.has("paging") ? paging(section.section("paging")) : null);
     }
 
@@ -105,7 +105,10 @@ final class ResourceReader {
                         moves ? section.text("param") : "",
                         section.textOrNull("size_param"),
                         section.number("size", 100),
-                        told ? section.text("next") : section.textOrNull("next"));
+                        section.memberPathOrNull("next"));
+        if (told) {
+            section.required("next");
+        }
         section.end();
         return paging;
     }

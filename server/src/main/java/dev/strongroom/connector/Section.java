@@ -15,6 +15,12 @@ import org.jspecify.annotations.Nullable;
 /// Reads one section of a connector file. Asking for a key makes it known; [#end] reports the keys
 /// that nobody asked for. A mistake is noted and a stand-in answered, so that one run finds all.
 final class Section {
+    private static final Pattern MEMBER_PATH =
+            Pattern.compile(
+                    "(NAME|INDEX)(\\.NAME|INDEX)*"
+                            .replace("NAME", "[^.\\[\\]\\s]+")
+                            .replace("INDEX", "\\[(\\d*|'[^']+'|\\w+=[^\\]]+)]"));
+
     private final YamlDocument document;
     private final String path;
     private final Map<String, YamlNode> members;
@@ -87,6 +93,20 @@ final class Section {
 
     String text(String key, String fallback) {
         String text = textOrNull(key);
+        return text == null ? fallback : text;
+    }
+
+    /// A path to a member of an answer: `data.token`, `[0].id`, `items[]`, `['@odata.nextLink']`.
+    @Nullable String memberPathOrNull(String key) {
+        String text = textOrNull(key);
+        if (text != null && !MEMBER_PATH.matcher(text).matches()) {
+            problem(key, "is not a path like data.items[0].id");
+        }
+        return text;
+    }
+
+    String memberPath(String key, String fallback) {
+        String text = memberPathOrNull(key);
         return text == null ? fallback : text;
     }
 

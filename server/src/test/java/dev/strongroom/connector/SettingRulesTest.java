@@ -1,0 +1,102 @@
+package dev.strongroom.connector;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+final class SettingRulesTest {
+    private static final Connector CONNECTOR =
+            ConnectorReader.read(
+                    "acme.yaml",
+                    "acme",
+                    """
+                    id: acme
+                    name: Acme
+                    tag_line: Everything for coyotes
+                    website: https://acme.example
+                    brand_color: "#102030"
+                    unified_apis: crm
+                    auth: {type: api_key}
+                    fields:
+                      api_key: {label: API key, type: password, pattern: "[a-f0-9]{4}"}
+                      shop: {label: Shop, placeholder: acme, pattern: "[a-z]+"}
+                      region: {label: Region, type: select, options: [eu, us]}
+                      size: {label: Size, type: number}
+                      live: {label: Live, type: checkbox}
+                      tags: {label: Tags, type: multi_select, options: [a, b]}
+                      free: {label: Free, type: select, options: [a], allow_custom_values: true}
+                    api: {base_url: "https://api.acme.example"}
+                    """);
+
+    private static List<String> faults(Map<String, Object> settings) {
+        return SettingRules.check(CONNECTOR, settings).stream()
+                .map(SettingRules.Problem::message)
+                .toList();
+    }
+
+    @Test
+    void check_goodValues_findsNothing() {
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "api_key", "00ff",
+                                        "shop", "acme",
+                                        "region", "eu",
+                                        "size", 3,
+                                        "live", true,
+                                        "tags", List.of("a", "b"),
+                                        "free", "anything",
+                                        "unknown", "ignored")))
+                .isEmpty();
+    }
+
+    @Test
+    void check_emptyValues_clearAField() {
+        assertThat(faults(Map.of("api_key", "", "region", "", "size", ""))).isEmpty();
+    }
+
+    @Test
+    void check_wrongValues_namesTheFieldAndNeverTheValue() {
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "api_key", "s3cret!",
+                                        "shop", "evil.example/",
+                                        "region", "fr",
+                                        "size", "many",
+                                        "live", "yes",
+                                        "tags", List.of("a", "c"))))
+                .containsExactly(
+                        "API key does not have the expected form",
+                        "Shop does not have the expected form; an example: acme",
+                        "Region is none of the choices",
+                        "Size must be a number",
+                        "Live must be true or false",
+                        "Tags is none of the choices")
+                .noneMatch(message -> message.contains("s3cret") || message.contains("evil"));
+    }
+
+    @Test
+    void check_wrongShapes_areRefused() {
+        assertThat(
+                        faults(
+                                Map.of(
+                                        "shop", List.of("acme"),
+                                        "region", List.of("eu"),
+                                        "tags", "a",
+                                        "free", Map.of("a", "b"))))
+                .containsExactly(
+                        "Shop must be text",
+                        "Region must be one value",
+                        "Tags must be a list",
+                        "Free must be one value");
+    }
+
+    @Test
+    void check_patternsMatchTheWholeValue() {
+        assertThat(faults(Map.of("shop", "acme\nx"))).hasSize(1);
+        assertThat(faults(Map.of("shop", "acme1"))).hasSize(1);
+    }
+}
