@@ -1,5 +1,7 @@
 package dev.strongroom.http;
 
+import static io.vertx.core.http.HttpHeaders.createOptimized;
+
 import io.vertx.core.MultiMap;
 import java.util.Objects;
 import org.slf4j.Logger;
@@ -8,6 +10,12 @@ import org.slf4j.LoggerFactory;
 /// From a request to its answer, whatever goes wrong on the way.
 record Answering(Router router, Cors cors, Pipeline pipeline) {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+
+    private static final CharSequence APIDECK_REQUEST_ID = createOptimized("x-apideck-request-id");
+    private static final CharSequence REQUEST_ID = createOptimized("request-id");
+    private static final CharSequence CONTENT_TYPE_OPTIONS =
+            createOptimized("x-content-type-options");
+    private static final CharSequence NOSNIFF = createOptimized("nosniff");
 
     /// The answer of a handler, or what becomes of its failure.
     Response answer(RouteTree.Endpoint endpoint, Request request) {
@@ -38,9 +46,9 @@ record Answering(Router router, Cors cors, Pipeline pipeline) {
 
     /// What every answer carries.
     void mark(Request request, MultiMap headers) {
-        headers.set("x-apideck-request-id", request.id());
-        headers.set("request-id", request.id());
-        headers.set("x-content-type-options", "nosniff");
+        headers.set(APIDECK_REQUEST_ID, request.id());
+        headers.set(REQUEST_ID, request.id());
+        headers.set(CONTENT_TYPE_OPTIONS, NOSNIFF);
         cors.mark(request.path(), headers);
     }
 

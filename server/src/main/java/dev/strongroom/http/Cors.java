@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpHeaders;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,10 @@ public record Cors(List<String> prefixes) {
             "authorization, content-type, x-apideck-app-id, x-apideck-auth-type,"
                     + " x-apideck-consumer-id, x-apideck-raw, x-apideck-service-id,"
                     + " x-apideck-unified-api";
+
+    private static final CharSequence ANY = HttpHeaders.createOptimized("*");
+    private static final CharSequence EXPOSED =
+            HttpHeaders.createOptimized("x-apideck-request-id, request-id");
 
     public Cors {
         prefixes = List.copyOf(prefixes);
@@ -47,8 +52,8 @@ public record Cors(List<String> prefixes) {
 
     void mark(String path, MultiMap headers) {
         if (covers(path)) {
-            headers.set("access-control-allow-origin", "*");
-            headers.set("access-control-expose-headers", "x-apideck-request-id, request-id");
+            headers.set(HttpHeaders.ACCESS_CONTROL_ALLOW_ORIGIN, ANY);
+            headers.set(HttpHeaders.ACCESS_CONTROL_EXPOSE_HEADERS, EXPOSED);
         }
     }
 }

@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// One request on its way through the server. Confined to the event loop; only the handler runs
@@ -145,7 +146,12 @@ final class Exchange {
 
     private void answerLater(Router.Match match) {
         Response response = around.answering.answer(match.endpoint(), match.request());
-        around.context.runOnContext(onLoop -> write(response));
+        try {
+            around.context.runOnContext(onLoop -> write(response));
+        } catch (RejectedExecutionException closed) {
+            // Draining gave up on this handler; the connection and the loop are gone.
+            return;
+        }
     }
 
     private void write(Response response) {

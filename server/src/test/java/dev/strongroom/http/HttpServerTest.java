@@ -220,6 +220,21 @@ class HttpServerTest {
     }
 
     @Test
+    void absoluteForm_isServedLikeItsPath() throws Exception {
+        String head = "GET http://x/vault/echo/1?q=2 HTTP/1.1\r\nHost: x\r\n";
+        assertThat(raw(head + "Connection: close\r\n\r\n")).contains("GET|1|2|");
+        assertThat(raw("CONNECT x:443 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
+                .startsWith("HTTP/1.1 404 ");
+    }
+
+    @Test
+    void lengthAndChunked_together_areRefused() throws Exception {
+        String head = "POST /vault/echo/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 99\r\n";
+        assertThat(raw(head + "Transfer-Encoding: chunked\r\n\r\n2\r\nab\r\n0\r\n\r\n"))
+                .startsWith("HTTP/1.1 400 ");
+    }
+
+    @Test
     void head_isServedFromGet_withoutABody() throws Exception {
         assertThat(raw("HEAD /vault/echo/1 HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n"))
                 .contains("content-length: 31\r\n")
