@@ -18,24 +18,13 @@ final class ConnectorReader {
     static Connector read(String file, String id, String text) {
         YamlDocument document = YamlDocument.parse(file, text);
         var root = new Section(document, "", document.root());
-        String written = root.text("id");
-        if (!written.isEmpty() && !written.equals(id)) {
-            root.problem("id", "must be the name of the file, " + id);
-        }
-        if (!Connector.ID.matcher(id).matches()) {
-            root.problem("id", "must be small letters, digits and single hyphens");
-        }
+        checkId(root, id);
         Profile profile = profile(root);
         AuthScheme auth =
                 root.required("auth")
                         ? AuthReader.read(root.section("auth"))
                         : new AuthScheme.None();
-        Set<String> captured =
-                auth instanceof OAuth2 oauth
-                        ? oauth.captures().stream()
-                                .map(OAuth2.Capture::setting)
-                                .collect(Collectors.toSet())
-                        : Set.of();
+        Set<String> captured = captured(auth);
         List<FormField> fields = FieldReader.read(root, "fields", captured);
         boolean reachable = root.required("api");
         ApiAccess access =
@@ -63,6 +52,22 @@ final class ConnectorReader {
         new ConnectorChecks(document, connector).run();
         document.failOnProblems();
         return connector;
+    }
+
+    private static void checkId(Section root, String id) {
+        String written = root.text("id");
+        if (!written.isEmpty() && !written.equals(id)) {
+            root.problem("id", "must be the name of the file, " + id);
+        }
+        if (!Connector.ID.matcher(id).matches()) {
+            root.problem("id", "must be small letters, digits and single hyphens");
+        }
+    }
+
+    private static Set<String> captured(AuthScheme auth) {
+        return auth instanceof OAuth2 oauth
+                ? oauth.captures().stream().map(OAuth2.Capture::setting).collect(Collectors.toSet())
+                : Set.of();
     }
 
     private static Profile profile(Section root) {

@@ -8,11 +8,12 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// A place in a JSON document, as connector files write it: `data.token`, `[0].id`,
-/// `accounts[product=bc3].id`; `$` is the document itself.
+/// `accounts[product=bc3].id`, `['$items'][0].id`; `$` is the document itself.
 public final class MemberPath {
     private static final Pattern STEP =
             Pattern.compile(
                     "\\.?(?<member>[^.\\[\\]$]+)|\\[(?<index>\\d{1,4})]"
+                            + "|\\['(?<quoted>[^']+)']"
                             + "|\\[(?<key>[^=\\[\\]]+)=(?<value>[^\\[\\]]*)]");
 
     private final String source;
@@ -52,7 +53,8 @@ public final class MemberPath {
     }
 
     private static Step step(Matcher matcher) {
-        String member = matcher.group("member");
+        String quoted = matcher.group("quoted");
+        String member = quoted == null ? matcher.group("member") : quoted;
         if (member != null) {
             return new Step.Member(member);
         }
@@ -87,17 +89,19 @@ public final class MemberPath {
 
     private static @Nullable JsonNode descend(JsonNode at, Step step) {
         return switch (step) {
-            case Step.Member(String name) -> at.get(name);
-            case Step.Index(int index) -> at.get(index);
-            case Step.Where(String name, String value) -> {
-                for (JsonNode element : at) {
-                    if (element.path(name).asText().equals(value)) {
-                        yield element;
-                    }
-                }
-                yield null;
-            }
+            case Step.Member member -> at.get(member.name());
+            case Step.Index element -> at.get(element.index());
+            case Step.Where where -> firstWhere(at, where);
         };
+    }
+
+    private static @Nullable JsonNode firstWhere(JsonNode list, Step.Where where) {
+        for (JsonNode element : list) {
+            if (element.path(where.name()).asText().equals(where.value())) {
+                return element;
+            }
+        }
+        return null;
     }
 
     @Override

@@ -30,6 +30,7 @@ final class OAuth2Reader {
                 section.choice("grant", OAuthGrantType.class, OAuthGrantType.AUTHORIZATION_CODE);
         boolean redirects = grant == OAuthGrantType.AUTHORIZATION_CODE;
         List<String> scopes = section.texts("scopes");
+        scopes.forEach(scope -> section.toTemplate("scopes", scope));
         String separator = section.text("scope_separator", " ");
         if (!redirects && section.has("authorize")) {
             section.problem("authorize", "goes with the grant authorization_code only");

@@ -74,9 +74,7 @@ final class UrlRendering {
     }
 
     private static boolean originRest(String rest) {
-        int colon = rest.lastIndexOf(':');
-        boolean port = colon > 0 && rest.substring(colon + 1).matches("[0-9]{1,5}");
-        String host = port ? rest.substring(0, colon) : rest;
+        String host = rest.replaceFirst("^([^/:]+):[0-9]{1,5}(?=/|$)", "$1");
         // A path may follow the host: some services give each account one.
         return stays(host.replace('/', '-')) && !host.startsWith("/");
     }

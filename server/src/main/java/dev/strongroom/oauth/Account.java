@@ -3,6 +3,7 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.Template;
+import java.net.URI;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -23,8 +24,9 @@ public record Account(
         throw new IllegalStateException(connector.id() + " does not authenticate by OAuth 2.0");
     }
 
-    /// The same account with more values; these win.
-    Account with(Map<String, String> more) {
+    /// The same account with more values; these win. For what a redirect brought, which some
+    /// services need to redeem the code.
+    public Account with(Map<String, String> more) {
         Map<String, String> first = new HashMap<>(more);
         return new Account(
                 connector,
@@ -39,8 +41,8 @@ public record Account(
     ///
     /// @throws UnsafeValueException if a value is not what the connector file allows
     /// @throws Template.MissingValueException if a placeholder has no value
-    String url(Template template) {
-        return new DeclaredValues(connector, values).render(template);
+    URI url(Template template) {
+        return connector.url(template, values);
     }
 
     /// Ids and numbers only: values may be secrets.

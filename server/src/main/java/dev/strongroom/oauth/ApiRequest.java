@@ -28,15 +28,14 @@ final class ApiRequest {
         if (body != null) {
             headers.put("content-type", "application/json");
         }
-        URI url = URI.create(Encoded.withQuery(account.url(call.url()), query));
+        URI url = URI.create(Encoded.withQuery(account.url(call.url()).toString(), query));
         OutboundRequest request = OutboundRequest.of(call.method(), url);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());
         }
         return body == null
                 ? request
-                : request.withBody(
-                        body.render(account.values()).getBytes(StandardCharsets.UTF_8));
+                : request.withBody(body.render(account.values()).getBytes(StandardCharsets.UTF_8));
     }
 
     /// Placements that need a body or a signature do not go with OAuth 2.0.
@@ -46,20 +45,20 @@ final class ApiRequest {
             Map<String, String> headers,
             Map<String, String> query) {
         switch (placement) {
-            case CredentialPlacement.Bearer() ->
+            case CredentialPlacement.Bearer bearer ->
                     headers.put(
                             "authorization",
                             "Bearer " + Template.of("{access_token}").render(account.values()));
-            case CredentialPlacement.Header(String name, Template value) ->
-                    headers.put(name, value.render(account.values()));
-            case CredentialPlacement.Query(String name, Template value) ->
-                    query.put(name, value.render(account.values()));
-            case CredentialPlacement.BasicPair(Template user, Template password) ->
+            case CredentialPlacement.Header header ->
+                    headers.put(header.name(), header.value().render(account.values()));
+            case CredentialPlacement.Query parameter ->
+                    query.put(parameter.name(), parameter.value().render(account.values()));
+            case CredentialPlacement.BasicPair pair ->
                     headers.put(
                             "authorization",
                             ClientProof.basic(
-                                    user.render(account.values()),
-                                    password.render(account.values())));
+                                    pair.username().render(account.values()),
+                                    pair.password().render(account.values())));
             case CredentialPlacement.Body body -> {}
             case CredentialPlacement.Soap soap -> {}
             case CredentialPlacement.Signature signature -> {}

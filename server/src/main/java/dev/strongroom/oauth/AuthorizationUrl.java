@@ -1,7 +1,6 @@
 package dev.strongroom.oauth;
 
 import dev.strongroom.connector.OAuth2;
-import dev.strongroom.connector.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +46,7 @@ public final class AuthorizationUrl {
         standard(account, shape, request)
                 .forEach((name, value) -> parameters.put(renamed(shape, name), value));
         addExtras(account, shape, parameters);
-        return replacingQuery(account.url(shape.url()), parameters);
+        return replacingQuery(account.url(shape.url()).toString(), parameters);
     }
 
     private static Map<String, String> standard(

@@ -3,6 +3,7 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.OAuth2.Capture;
 import dev.strongroom.connector.OAuth2.CaptureSource;
 import dev.strongroom.connector.Template;
+import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundRequest;
@@ -16,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Collects the values a connector keeps from an authorization: the account's own host, the
 /// organisation's id. Later captures may use the values of earlier ones.
@@ -32,55 +32,64 @@ public final class CaptureReader {
         this.timeout = timeout;
     }
 
-    /// Everything the connector declares.
+    /// What the redirect says. Some token endpoints need it: redeem the code with
+    /// [Account#with(Map)] these values.
     ///
-    /// @param redirect the query parameters of the redirect; empty where there was none
-    public CaptureResult afterAuthorization(
-            Account account, Map<String, String> redirect, TokenResult.Granted granted) {
-        return new Reading(account, redirect, granted.document())
-                .read(true, granted.credentials().accessToken());
+    /// @param redirect the query parameters of the redirect
+    public CaptureResult fromRedirect(Account account, Map<String, String> redirect) {
+        Reading reading = new Reading(account);
+        for (Capture capture : account.scheme().captures()) {
+            if (capture.source() instanceof CaptureSource.Redirect source) {
+                reading.take(capture, Optional.ofNullable(redirect.get(source.parameter())));
+            }
+        }
+        return reading.result();
     }
 
-    /// Only what stands in the answer to a refresh; what it leaves out is as it was.
-    public CaptureResult afterRefresh(Account account, TokenResult.Granted granted) {
-        CaptureResult all =
-                new Reading(account, Map.of(), granted.document()).read(false, null);
-        return new CaptureResult(
-                all.values(),
-                all.problems().stream().filter(it -> it.kind() != ProblemKind.MISSING).toList());
+    /// What the first tokens bring: members of the answer, and the answers to calls made with the
+    /// new access token.
+    ///
+    /// @param account knows what the redirect brought
+    public CaptureResult fromTokens(Account account, TokenResult.Granted granted) {
+        Reading reading = new Reading(account);
+        Secret accessToken = granted.credentials().accessToken();
+        for (Capture capture : account.scheme().captures()) {
+            if (capture.source() instanceof CaptureSource.TokenMember member) {
+                reading.take(capture, granted.document().text(member.path()));
+            } else if (capture.source() instanceof CaptureSource.ApiCall call
+                    && accessToken != null) {
+                reading.takeFromCall(capture, call, accessToken);
+            }
+        }
+        return reading.result();
+    }
+
+    /// What stands in the answer to a refresh. What it leaves out is as it was, and no problem.
+    public CaptureResult fromRefresh(Account account, TokenResult.Granted granted) {
+        Reading reading = new Reading(account);
+        for (Capture capture : account.scheme().captures()) {
+            if (capture.source() instanceof CaptureSource.TokenMember member) {
+                Optional<String> said = granted.document().text(member.path());
+                if (said.isPresent()) {
+                    reading.take(capture, said);
+                }
+            }
+        }
+        return reading.result();
     }
 
     /// One pass over the captures of an account.
     private final class Reading {
         private final Account account;
-        private final Map<String, String> redirect;
-        private final TokenAnswerDocument answer;
         private final Map<String, String> values = new LinkedHashMap<>();
         private final List<Problem> problems = new ArrayList<>();
         private final Map<String, Optional<TokenAnswerDocument>> calls = new HashMap<>();
 
-        Reading(Account account, Map<String, String> redirect, TokenAnswerDocument answer) {
+        Reading(Account account) {
             this.account = account;
-            this.redirect = redirect;
-            this.answer = answer;
         }
 
-        CaptureResult read(boolean everything, @Nullable Secret accessToken) {
-            for (Capture capture : account.scheme().captures()) {
-                switch (capture.source()) {
-                    case CaptureSource.TokenMember(String path) -> take(capture, answer.text(path));
-                    case CaptureSource.Redirect(String parameter) -> {
-                        if (everything) {
-                            take(capture, Optional.ofNullable(redirect.get(parameter)));
-                        }
-                    }
-                    case CaptureSource.ApiCall call -> {
-                        if (everything && accessToken != null) {
-                            takeFromCall(capture, call, accessToken);
-                        }
-                    }
-                }
-            }
+        CaptureResult result() {
             return new CaptureResult(values, problems);
         }
 
@@ -119,10 +128,9 @@ public final class CaptureReader {
         }
 
         private Optional<TokenAnswerDocument> answerTo(OutboundRequest request) {
-            return egress.send(request) instanceof OutboundResult.Answered(var response)
-                            && response.status() >= 200
-                            && response.status() < 300
-                    ? TokenAnswerDocument.parse(response.bodyAsText())
+            return egress.send(request) instanceof OutboundResult.Answered answered
+                            && answered.response().status() / 100 == 2
+                    ? TokenAnswerDocument.parse(answered.response().bodyAsText())
                     : Optional.empty();
         }
     }

@@ -1,7 +1,6 @@
 package dev.strongroom.oauth;
 
 import dev.strongroom.connector.OAuth2.ClientAuthentication;
-import dev.strongroom.crypto.ClientAssertion;
 import dev.strongroom.crypto.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -73,11 +72,7 @@ record ClientProof(
         if (secret == null) {
             throw new UnusableKeyException("this client needs a private key");
         }
-        try {
-            return ClientAssertion.sign(secret, clientId, audience, nowMillis);
-        } catch (IllegalArgumentException e) {
-            throw new UnusableKeyException(String.valueOf(e.getMessage()));
-        }
+        return Assertions.ofClient(secret, clientId, audience, nowMillis);
     }
 
     String secretText() {

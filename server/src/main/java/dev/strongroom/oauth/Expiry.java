@@ -53,12 +53,7 @@ final class Expiry {
                 path == null
                         ? UNKNOWN
                         : document.text(path)
-                                .map(
-                                        text ->
-                                                read(
-                                                        text,
-                                                        OAuth2.ExpiryKind.SECONDS_FROM_NOW,
-                                                        now))
+                                .map(text -> read(text, OAuth2.ExpiryKind.SECONDS_FROM_NOW, now))
                                 .orElse(UNKNOWN);
         if (said != UNKNOWN || !isNew || policy.lifetimeDays() == 0) {
             return said;

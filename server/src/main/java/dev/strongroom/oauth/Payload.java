@@ -19,7 +19,7 @@ record Payload(String method, Encoding encoding, Map<String, String> parameters)
         Map<String, String> all = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
         all.put("accept", "application/json");
         OutboundRequest request =
-                switch (method.equals("GET") ? Encoding.QUERY : encoding) {
+                switch (hasBody() ? encoding : Encoding.QUERY) {
                     case FORM -> {
                         all.put("content-type", "application/x-www-form-urlencoded");
                         yield to(address).withBody(utf8(Encoded.formBody(parameters)));
@@ -35,6 +35,11 @@ record Payload(String method, Encoding encoding, Map<String, String> parameters)
             request = request.withHeader(header.getKey(), header.getValue());
         }
         return request;
+    }
+
+    /// A call without parameters has no body either: some services refuse an empty form.
+    private boolean hasBody() {
+        return !method.equals("GET") && !parameters.isEmpty();
     }
 
     private OutboundRequest to(String address) {

@@ -24,7 +24,7 @@ final class ProviderText {
                         .filter(text -> text.length() >= SHORTEST_SECRET)
                         .flatMap(text -> spellings(text).stream())
                         .distinct()
-                        .sorted(Comparator.comparing(String::length).reversed())
+                        .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
     }
 

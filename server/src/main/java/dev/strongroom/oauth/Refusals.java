@@ -87,9 +87,7 @@ final class Refusals {
     private Refusals() {}
 
     static String code(TokenAnswerDocument document, String errorPath) {
-        return document.text(errorPath)
-                .or(() -> first(document, CODE_PATHS))
-                .orElse("");
+        return document.text(errorPath).or(() -> first(document, CODE_PATHS)).orElse("");
     }
 
     static String description(TokenAnswerDocument document) {

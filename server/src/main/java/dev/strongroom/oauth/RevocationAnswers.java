@@ -12,7 +12,7 @@ record RevocationAnswers(OAuth2 scheme, Revocation shape) {
 
     RevocationResult read(OutboundResponse response, ProviderText text) {
         int status = response.status();
-        if (status >= 500 || status == 429 || status == 408 || status >= 300 && status < 400) {
+        if (status >= 500 || status == 429 || status == 408 || status / 100 == 3) {
             return new RevocationResult.Unavailable("the service answered with status " + status);
         }
         Optional<TokenAnswerDocument> document = TokenAnswerDocument.parse(response.bodyAsText());
@@ -39,8 +39,10 @@ record RevocationAnswers(OAuth2 scheme, Revocation shape) {
     /// address of its own is gone. A bearer that is refused was the token itself.
     private boolean meansGone(int status) {
         boolean ownAddress = !shape.standard() || shape.method().equals("DELETE");
-        return ownAddress && (status == 404 || status == 410)
-                || shape.authentication() == RevocationAuthentication.BEARER && status == 401;
+        if (status == 401) {
+            return shape.authentication() == RevocationAuthentication.BEARER;
+        }
+        return ownAddress && (status == 404 || status == 410);
     }
 
     private static RevocationResult refusedUnlessDead(int status, String code, ProviderText text) {

@@ -3,11 +3,11 @@ package dev.strongroom.oauth;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.OAuth2.ClientAuthentication;
-import dev.strongroom.connector.OAuth2.Encoding;
 import dev.strongroom.connector.OAuth2.Revocation;
 import dev.strongroom.connector.OAuth2.RevocationAuthentication;
 import dev.strongroom.connector.OAuth2.TokenKind;
 import dev.strongroom.connector.Template;
+import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundRequest;
@@ -17,13 +17,14 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a service to forget a connection's tokens: RFC 7009, or what the connector file declares
 /// in its place.
 ///
-/// A client proves itself as at the token endpoint. Where the call has no form for that (a DELETE,
-/// a JSON body) it is HTTP Basic, which RFC 6749 section 2.3.1 makes every server understand.
+/// Asking again after an unclear outcome is harmless.
 public final class RevocationClient {
     private final OutboundClient egress;
     private final InstantSource clock;
@@ -84,9 +85,7 @@ public final class RevocationClient {
         }
         try {
             return firstAccepted(target, token);
-        } catch (UnsafeValueException
-                | Template.MissingValueException
-                | UnusableKeyException e) {
+        } catch (UnsafeValueException | Template.MissingValueException | UnusableKeyException e) {
             return new RevocationResult.Refused(0, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             return new RevocationResult.Refused(0, "no request can be made of these values");
@@ -109,27 +108,24 @@ public final class RevocationClient {
     private List<ClientProof> proofs(Target target) {
         OAuth2.TokenRequest token = target.account().scheme().token();
         ClientAuthentication how =
-                target.shape().authentication() != RevocationAuthentication.CLIENT
-                        ? ClientAuthentication.NONE
-                        : hasForm(target.shape())
-                                ? token.clientAuthentication()
-                                : ClientAuthentication.BASIC;
-        String audience = target.account().url(token.url());
+                switch (target.shape().authentication()) {
+                    case CLIENT -> token.clientAuthentication();
+                    case CLIENT_BASIC -> ClientAuthentication.BASIC;
+                    case BEARER, NONE -> ClientAuthentication.NONE;
+                };
+        String audience = target.account().url(token.url()).toString();
         return ClientProof.all(how, target.account().client(), audience, clock.millis());
-    }
-
-    private static boolean hasForm(Revocation shape) {
-        return shape.method().equals("POST") && shape.encoding() != Encoding.JSON;
     }
 
     private RevocationResult send(Target target, Secret token, ClientProof proof) {
         var answers = new RevocationAnswers(target.account().scheme(), target.shape());
         OutboundRequest request = request(target, token, proof).withTimeouts(timeout, timeout);
         return switch (egress.send(request)) {
-            case OutboundResult.Answered(var response) -> answers.read(response, sent(target, proof));
-            case OutboundResult.Refused(String reason) -> new RevocationResult.Refused(0, reason);
-            case OutboundResult.Failed(var kind, String message) ->
-                    new RevocationResult.Unavailable(message);
+            case OutboundResult.Answered answered ->
+                    answers.read(answered.response(), sent(target, proof));
+            case OutboundResult.Refused refused ->
+                    new RevocationResult.Refused(0, refused.reason());
+            case OutboundResult.Failed failed -> new RevocationResult.Unavailable(failed.message());
         };
     }
 
@@ -137,12 +133,12 @@ public final class RevocationClient {
         Revocation shape = target.shape();
         Account named = target.named(token, proof.secret());
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (shape.standard() && shape.parameters().isEmpty() && hasForm(shape)) {
+        if (shape.standard() && shape.parameters().isEmpty()) {
             parameters.put("token", token.reveal());
             boolean access = target.kind() == TokenKind.ACCESS_TOKEN;
             parameters.put("token_type_hint", access ? "access_token" : "refresh_token");
         }
-        if (shape.authentication() == RevocationAuthentication.CLIENT) {
+        if (byClient(shape)) {
             proof.addTo(parameters);
         }
         parameters.putAll(Parameters.rendered(shape.parameters(), named.values()));
@@ -152,28 +148,30 @@ public final class RevocationClient {
             headers.put("authorization", authorization);
         }
         return new Payload(shape.method(), shape.encoding(), parameters)
-                .request(named.url(shape.url()), headers);
+                .request(named.url(shape.url()).toString(), headers);
+    }
+
+    private static boolean byClient(Revocation shape) {
+        return shape.authentication() == RevocationAuthentication.CLIENT
+                || shape.authentication() == RevocationAuthentication.CLIENT_BASIC;
     }
 
     private static @Nullable String authorization(Target target, ClientProof proof) {
         Secret accessToken = target.held().accessToken();
         return switch (target.shape().authentication()) {
-            case CLIENT -> proof.header();
+            case CLIENT, CLIENT_BASIC -> proof.header();
             case BEARER -> accessToken == null ? null : "Bearer " + accessToken.reveal();
             case NONE -> null;
         };
     }
 
     private static ProviderText sent(Target target, ClientProof proof) {
-        var secrets = new java.util.ArrayList<Secret>();
-        for (Secret secret :
-                new @Nullable Secret[] {
-                    target.held().accessToken(), target.held().refreshToken(), proof.secret()
-                }) {
-            if (secret != null) {
-                secrets.add(secret);
-            }
-        }
-        return new ProviderText(secrets);
+        return new ProviderText(
+                Stream.of(
+                                Optional.ofNullable(target.held().accessToken()),
+                                Optional.ofNullable(target.held().refreshToken()),
+                                Optional.ofNullable(proof.secret()))
+                        .flatMap(Optional::stream)
+                        .toList());
     }
 }

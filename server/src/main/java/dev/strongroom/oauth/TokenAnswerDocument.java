@@ -60,7 +60,9 @@ public final class TokenAnswerDocument {
             for (String pair : text.split("&", 0)) {
                 int equals = pair.indexOf('=');
                 if (equals > 0) {
-                    object.put(decoded(pair.substring(0, equals)), decoded(pair.substring(equals + 1)));
+                    object.put(
+                            decoded(pair.substring(0, equals)),
+                            decoded(pair.substring(equals + 1)));
                 }
             }
         } catch (IllegalArgumentException e) {

@@ -37,7 +37,7 @@ record TokenAnswers(
             return unavailable(UnavailableKind.SERVER_ERROR, response);
         }
         Optional<TokenAnswerDocument> document = TokenAnswerDocument.parse(response.bodyAsText());
-        if (status < 200 || status >= 300 && status < 400) {
+        if (status / 100 == 3) {
             return unavailable(UnavailableKind.MALFORMED, response);
         }
         if (document.isEmpty()) {

@@ -3,6 +3,7 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.Template;
+import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundRequest;
@@ -100,8 +101,16 @@ public final class TokenClient {
         return guarded(
                 () -> {
                     TokenCall call = TokenCall.of(exchange.request(), Map.of());
-                    return send(call.prepare(account, null), answers);
+                    return send(call.prepare(asserting(account, exchange), null), answers);
                 });
+    }
+
+    private Account asserting(Account account, AuthScheme.TokenExchange exchange) {
+        AuthScheme.Assertion shape = exchange.assertion();
+        return shape == null
+                ? account
+                : account.with(
+                        Map.of("assertion", Assertions.declared(shape, account, clock.millis())));
     }
 
     private static Map<String, String> grantType(String name) {
@@ -131,7 +140,7 @@ public final class TokenClient {
                 ClientProof.all(
                         call.shape().clientAuthentication(),
                         account.client(),
-                        account.url(call.url()),
+                        account.url(call.url()).toString(),
                         clock.millis());
         TokenResult result = send(call.prepare(account, proofs.getFirst()), answers);
         for (ClientProof proof : proofs.subList(1, proofs.size())) {
@@ -144,14 +153,13 @@ public final class TokenClient {
     }
 
     private TokenResult send(TokenCall.Prepared call, TokenAnswers answers) {
-        OutboundRequest request =
-                call.request().withTimeouts(timeout.dividedBy(2), timeout);
+        OutboundRequest request = call.request().withTimeouts(timeout.dividedBy(2), timeout);
         return switch (egress.send(request)) {
-            case OutboundResult.Answered(var response) -> answers.read(response, call.text());
-            case OutboundResult.Refused(String reason) ->
-                    new Unavailable(UnavailableKind.DENIED_BY_POLICY, null, reason);
-            case OutboundResult.Failed(var kind, String message) ->
-                    new Unavailable(kindOf(kind), null, message);
+            case OutboundResult.Answered answered -> answers.read(answered.response(), call.text());
+            case OutboundResult.Refused refused ->
+                    new Unavailable(UnavailableKind.DENIED_BY_POLICY, null, refused.reason());
+            case OutboundResult.Failed failed ->
+                    new Unavailable(kindOf(failed.kind()), null, failed.message());
         };
     }
 

@@ -116,6 +116,7 @@ final class ConnectorReaderTest {
                     {subdomain} | {subdomain:loud} | 13:5: auth.token.url has a bad placeholder: {subdomain}: no spelling is called loud
                     unified_apis: [crm] | unified_apis: [crm]¶company_setting: org | 7:1: company_setting names neither a field nor a captured value: org
                     scopes: [read] | client: connection | 9:3: auth.client needs a field client_id when it is connection
+                    [read] | ["{region?}"] | 9:3: auth.scopes has a bad placeholder: {region}: a choice reads value=text
                     token: instance | token: a..b | 16:7: auth.capture.instance.token is not a path like data.items[0].id
                     subdomain: | access_token: | 19:3: fields.access_token has a name that means something else
                     type: select | type: password | 25:5: fields.region.default must not give a secret away
