@@ -16,7 +16,12 @@ import picocli.CommandLine.IExecutionExceptionHandler;
         description = "A connection vault that speaks the Apideck Vault API.",
         mixinStandardHelpOptions = true,
         versionProvider = Main.Version.class,
-        subcommands = {StartCommand.class, KeyCommand.class, RehearseCommand.class},
+        subcommands = {
+            StartCommand.class,
+            DemoCommand.class,
+            KeyCommand.class,
+            RehearseCommand.class
+        },
         synopsisSubcommandLabel = "COMMAND")
 public final class Main implements Runnable {
     @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;

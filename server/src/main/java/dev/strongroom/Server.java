@@ -33,6 +33,7 @@ import dev.strongroom.store.Database;
 import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.ui.Pages;
+import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.ApplicationDeclaration;
 import dev.strongroom.vault.ApplicationSetup;
 import dev.strongroom.vault.Applications;
@@ -46,6 +47,7 @@ import dev.strongroom.vault.Sessions;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.random.RandomGenerator;
 
 /// A Strongroom. Builds every object by hand and mounts every route; the only file that sees all
@@ -58,6 +60,7 @@ public final class Server implements AutoCloseable {
     private final OutboundClient outbound;
     private final Applications applications;
     private final ApplicationSetup setup;
+    private final Sessions sessions;
     private final PendingSweep sweep;
     private final Router router;
     private final HttpServer http;
@@ -107,7 +110,7 @@ public final class Server implements AutoCloseable {
                                 new CaptureReader(outbound, PROVIDER_TIMEOUT)),
                         new Revocations(
                                 tools, new RevocationClient(outbound, clock, PROVIDER_TIMEOUT)));
-        var sessions = new Sessions(consumers, clock, urls.base());
+        sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var connections =
                 new Connections(applications, around.catalog(), connectionStore, consumers, clock);
@@ -180,6 +183,13 @@ public final class Server implements AutoCloseable {
         applications.reload();
         sweep.start();
         return http.start();
+    }
+
+    /// The address of the hosted page for a consumer, good for an hour.
+    public String session(String applicationId, String consumerId) {
+        ActiveApplication application = applications.find(applicationId).orElseThrow();
+        return urls.session(
+                sessions.open(application, consumerId, Duration.ofHours(1), Map.of(), null));
     }
 
     public String publicUrl() {

@@ -97,10 +97,12 @@ class ApideckSdkTest {
                         .orElseThrow()
                         .data();
         assertThat(read.state()).contains(ConnectionState.CALLABLE);
-        assertThat(read.authorizeUrl().get()).contains("/vault/authorize/salesforce/test-app?state=");
+        assertThat(read.authorizeUrl().get())
+                .contains("/vault/authorize/salesforce/test-app?state=");
         assertThat(read.formFields().orElseThrow()).isNotEmpty();
 
-        assertThat(sdk.vault().connections().delete("salesforce", "crm").statusCode()).isEqualTo(204);
+        assertThat(sdk.vault().connections().delete("salesforce", "crm").statusCode())
+                .isEqualTo(204);
         assertThatThrownBy(() -> sdk.vault().connections().delete("salesforce", "crm"))
                 .isInstanceOf(NotFoundResponse.class)
                 .hasMessageContaining("Unknown Connection");
@@ -149,7 +151,8 @@ class ApideckSdkTest {
                                                 Credentials.builder()
                                                         .accessToken("planted-access-token-x81")
                                                         .refreshToken("planted-refresh-token-x82")
-                                                        .issuedAt(OffsetDateTime.now(ZoneOffset.UTC))
+                                                        .issuedAt(
+                                                                OffsetDateTime.now(ZoneOffset.UTC))
                                                         .expiresIn(3600)
                                                         .build())
                                         .build())

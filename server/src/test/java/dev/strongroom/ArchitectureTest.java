@@ -47,7 +47,13 @@ class ArchitectureTest {
                     Map.entry("connector", Set.of("connection", "crypto:Secret")),
                     Map.entry("store", Set.of("connection", "crypto:Sealed")),
                     Map.entry(
-                            "oauth", Set.of("egress", "connector", "connection", "crypto:Secret")),
+                            "oauth",
+                            Set.of(
+                                    "egress",
+                                    "connector",
+                                    "connection",
+                                    "crypto:Secret",
+                                    "crypto:SignedAssertion")),
                     Map.entry(
                             "vault", Set.of("store", "oauth", "connector", "connection", "crypto")),
                     Map.entry(
@@ -152,7 +158,8 @@ class ArchitectureTest {
         assertThat(services).hasSizeGreaterThanOrEqualTo(25);
         for (Path file : javaFiles()) {
             String code = Files.readString(file).replaceAll("(?m)^\\s*(///|//).*$", "");
-            for (String service : file.toString().contains("/quirk/") ? List.<String>of() : services) {
+            for (String service :
+                    file.toString().contains("/quirk/") ? List.<String>of() : services) {
                 assertThat(code).as("%s in %s", service, file).doesNotContain('"' + service + '"');
             }
         }

@@ -60,7 +60,8 @@ class KeycloakFlowTest {
     void authorize_redirects_areNotCached() {
         try (TestServer server = withPkceClient()) {
             Answer answer =
-                    server.call("GET", link(server, "authorize_url", APP).toString(), null, Map.of());
+                    server.call(
+                            "GET", link(server, "authorize_url", APP).toString(), null, Map.of());
 
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.header("cache-control")).isEqualTo("no-store");
@@ -87,7 +88,11 @@ class KeycloakFlowTest {
     @Test
     void authorize_withAWrongSecret_saysSoAtTheRedirect() {
         try (TestServer server =
-                server(ClientAuthentication.BASIC, Keycloak.BASIC, List.of("wrong-secret"), List.of())) {
+                server(
+                        ClientAuthentication.BASIC,
+                        Keycloak.BASIC,
+                        List.of("wrong-secret"),
+                        List.of())) {
             Page landed = signIn(server, Keycloak.ALICE);
 
             assertThat(landed.query())
@@ -128,14 +133,17 @@ class KeycloakFlowTest {
     void callback_replayed_isRefusedAndChangesNothing() {
         try (TestServer server = withPkceClient()) {
             URI callback = stoppedAtCallback(server);
-            assertThat(server.call("GET", callback.toString(), null, Map.of()).status()).isEqualTo(301);
+            assertThat(server.call("GET", callback.toString(), null, Map.of()).status())
+                    .isEqualTo(301);
             long updated = server.get(CONNECTION).data().path("updated_at").asLong();
 
             Answer replay = server.call("GET", callback.toString(), null, Map.of());
 
             assertThat(replay.status()).isEqualTo(400);
-            assertThat(replay.json().path("type_name").asText()).isEqualTo("OAuthInvalidStateError");
-            assertThat(server.get(CONNECTION).data().path("updated_at").asLong()).isEqualTo(updated);
+            assertThat(replay.json().path("type_name").asText())
+                    .isEqualTo("OAuthInvalidStateError");
+            assertThat(server.get(CONNECTION).data().path("updated_at").asLong())
+                    .isEqualTo(updated);
         }
     }
 
@@ -158,8 +166,7 @@ class KeycloakFlowTest {
             String callback = stoppedAtCallback(server).toString();
             String tampered = callback.replaceFirst("state=test-app\\.(.)", "state=test-app.$1x");
 
-            Answer answer =
-                    server.call("GET", tampered, null, Map.of("accept", "text/html,*/*"));
+            Answer answer = server.call("GET", tampered, null, Map.of("accept", "text/html,*/*"));
 
             assertThat(answer.status()).isEqualTo(400);
             assertThat(answer.header("content-type")).startsWith("text/html");

@@ -20,7 +20,7 @@ public record Urls(String base) {
         return link("revoke", serviceId, applicationId, state);
     }
 
-    String session(String token) {
+    public String session(String token) {
         return base + "/session/" + token;
     }
 

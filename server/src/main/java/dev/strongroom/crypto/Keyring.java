@@ -85,7 +85,10 @@ public final class Keyring {
         try {
             KeysetHandle keyset =
                     TinkProtoKeysetFormat.parseEncryptedKeyset(
-                            wrappedKeyset.bytes(), root, wrappingContext(applicationId), CONFIGURATION);
+                            wrappedKeyset.bytes(),
+                            root,
+                            wrappingContext(applicationId),
+                            CONFIGURATION);
             return new Sealer(applicationId, aead(keyset));
         } catch (GeneralSecurityException e) {
             throw new RootKeyException(

@@ -36,8 +36,8 @@ final class AuthorizationEndpoint {
         this.pages = new ConsentPages(service.connector());
     }
 
-    /// Problems with client or redirect are shown, not redirected: the address may be an attacker's
-    /// (section 4.1.2.1).
+    /// Problems with client or redirect are shown, not redirected: the address may be an
+    /// attacker's (section 4.1.2.1).
     Response start(Request request) {
         Parameters parameters = Parameters.ofQuery(request);
         String clientId = get(parameters, "client_id");

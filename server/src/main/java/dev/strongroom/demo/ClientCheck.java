@@ -74,7 +74,8 @@ record ClientCheck(Collection<FakeClient> clients, InstantSource clock) {
         }
     }
 
-    /// The claims of RFC 7523 section 3. The signature is not checked: nobody has registered a key.
+    /// The claims of RFC 7523 section 3. The signature is not checked: nobody has registered a
+    /// key.
     private @Nullable String asserted(Parameters parameters) {
         String[] parts = parameters.get("client_assertion", "").split("\\.", -1);
         if (parts.length != 3 || parts[2].isEmpty()) {

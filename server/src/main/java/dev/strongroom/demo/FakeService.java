@@ -65,8 +65,8 @@ public final class FakeService {
         return Map.copyOf(examples);
     }
 
-    /// The next call of this endpoint that nothing else was asked for goes wrong so. Several
-    /// wait for each other.
+    /// The next call of this endpoint that nothing else was asked for goes wrong so. Several wait
+    /// for each other.
     public void failNext(Endpoint endpoint, Misbehaviour misbehaviour) {
         failures.getOrDefault(endpoint, new ConcurrentLinkedQueue<>()).add(misbehaviour);
     }

@@ -71,7 +71,8 @@ final class JsonDocument {
         return root == null;
     }
 
-    /// The document; a lone string stands for itself, as a service that answers a bare token does.
+    /// The document; a lone string stands for itself, as a service that answers a bare token
+    /// does.
     @Override
     public String toString() {
         JsonNode node = root;

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The parameters of a request, wherever they travel: query, form or JSON, where members of members
-/// get dotted names. A repeated one counts once, the last.
+/// The parameters of a request, wherever they travel: query, form or JSON, where members of
+/// members get dotted names. A repeated one counts once, the last.
 final class Parameters {
     private static final ObjectMapper JSON = new ObjectMapper();
 

@@ -74,8 +74,8 @@ final class TokenBook {
         return code;
     }
 
-    /// Takes the consent behind a code, once. A second try ends what the first one brought
-    /// (RFC 6749 section 4.1.2).
+    /// Takes the consent behind a code, once. A second try ends what the first one brought (RFC
+    /// 6749 section 4.1.2).
     synchronized @Nullable Consent redeemCode(String code) {
         presented.merge(code, 1, Integer::sum);
         Family family = refreshTokens.get(code);
@@ -109,8 +109,9 @@ final class TokenBook {
         return token;
     }
 
-    /// The family of a refresh token that may be used now. A token that was rotated away and comes
-    /// back was stolen, or lost on its way: its whole family ends (RFC 9700 section 4.14.2).
+    /// The family of a refresh token that may be used now. A token that was rotated away and
+    /// comes back was stolen, or lost on its way: its whole family ends (RFC 9700 section
+    /// 4.14.2).
     ///
     /// @param rotating whether this use spends it
     synchronized @Nullable Family redeemRefreshToken(

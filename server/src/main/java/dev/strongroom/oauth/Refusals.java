@@ -129,7 +129,7 @@ final class Refusals {
     /// Whether another client secret may help.
     static boolean isSecretWrong(TokenResult.Refused refused) {
         return refused.kind() == RefusalKind.CLIENT_INVALID
-                && !refused.error().equals("unauthorized_client");
+                && (refused.status() == 401 || !refused.error().equals("unauthorized_client"));
     }
 
     /// Whether the token that was to be revoked is dead already.

@@ -10,6 +10,7 @@ import dev.strongroom.crypto.SealContext;
 import dev.strongroom.crypto.Sealed;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.oauth.Account;
+import dev.strongroom.oauth.AuthorizationAnswer;
 import dev.strongroom.oauth.AuthorizationUrl;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.CaptureResult;
@@ -21,8 +22,10 @@ import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The authorization code flow, from the link to stored credentials (vault-behaviour.md e.2 to
@@ -137,30 +140,39 @@ public final class Authorizations {
         }
 
         FlowResult run() {
-            var shape = AuthorizationShape.of(FlowDoor.browserScheme(entry.place().connector()));
-            String error = parameters.get("error");
-            if (error != null) {
-                return providerError(parameters.getOrDefault("error_description", error));
-            }
             Account account = door.account(entry, settings(entry.key()));
-            if (!account.client().clientId().equals(waiting.clientId())) {
-                return problem(
-                        FlowResult.Kind.CODE_EXCHANGE_FAILED,
-                        "The OAuth client was changed meanwhile; authorize again");
-            }
-            String code = parameters.get(shape.codeParameter());
-            if (code == null || code.isBlank()) {
-                return providerError("The provider sent no authorization code");
-            }
-            return exchange(account, Secret.of(code));
+            return switch (AuthorizationAnswer.read(account, parameters)) {
+                case AuthorizationAnswer.Code answer -> redeem(account, answer.code());
+                case AuthorizationAnswer.Declined declined ->
+                        providerError(
+                                declined.description().isEmpty()
+                                        ? declined.error()
+                                        : declined.description());
+                case AuthorizationAnswer.Unusable unusable -> providerError(unusable.message());
+            };
         }
 
+        /// A code is redeemed by the OAuth client that asked for it, or not at all.
+        private FlowResult redeem(Account account, Secret code) {
+            return account.client().clientId().equals(waiting.clientId())
+                    ? exchange(account, code)
+                    : problem(
+                            FlowResult.Kind.CODE_EXCHANGE_FAILED,
+                            "The OAuth client was changed meanwhile; authorize again");
+        }
+
+        /// Values from the redirect come first: they may say which of a service's hosts the code
+        /// is redeemed at.
         private FlowResult exchange(Account account, Secret code) {
-            TokenResult result =
-                    tokens.exchangeCode(
-                            account, new TokenClient.CodeGrant(code, callbackUri, openVerifier()));
-            return switch (result) {
-                case TokenResult.Granted granted -> capture(account, granted);
+            CaptureResult redirect = captures.fromRedirect(account, parameters);
+            Optional<FlowResult> forged = mismatch(redirect);
+            if (forged.isPresent()) {
+                return forged.get();
+            }
+            Account there = account.with(redirect.values());
+            var grant = new TokenClient.CodeGrant(code, callbackUri, openVerifier());
+            return switch (tokens.exchangeCode(there, grant)) {
+                case TokenResult.Granted granted -> keep(there, granted, redirect.values());
                 case TokenResult.Refused refused ->
                         problem(FlowResult.Kind.CODE_EXCHANGE_FAILED, words(refused));
                 case TokenResult.Unavailable unavailable ->
@@ -168,24 +180,30 @@ public final class Authorizations {
             };
         }
 
-        /// A value that does not look as declared may come from somebody else's server: nothing
-        /// is kept then. One that is missing leaves the connection waiting for that setting.
-        private FlowResult capture(Account account, TokenResult.Granted granted) {
-            CaptureResult captured = captures.afterAuthorization(account, parameters, granted);
-            for (CaptureResult.Problem problem : captured.problems()) {
-                if (problem.kind() == CaptureResult.ProblemKind.MISMATCH) {
-                    return providerError(problem.setting() + ": " + problem.message());
-                }
+        private FlowResult keep(
+                Account account, TokenResult.Granted granted, Map<String, String> fromRedirect) {
+            CaptureResult found = captures.fromTokens(account, granted);
+            Optional<FlowResult> forged = mismatch(found);
+            if (forged.isPresent()) {
+                return forged.get();
             }
+            var captured = new HashMap<>(fromRedirect);
+            captured.putAll(found.values());
             writer.createOrChange(
                     entry.key(),
                     current ->
                             editor.authorized(
-                                    current,
-                                    granted.credentials(),
-                                    captured.values(),
-                                    entry.place()));
+                                    current, granted.credentials(), captured, entry.place()));
             return result(null);
+        }
+
+        /// A value that does not look as declared may come from somebody else's server: nothing
+        /// is kept then. One that is missing leaves the connection waiting for that setting.
+        private Optional<FlowResult> mismatch(CaptureResult captured) {
+            return captured.problems().stream()
+                    .filter(one -> one.kind() == CaptureResult.ProblemKind.MISMATCH)
+                    .findFirst()
+                    .map(one -> providerError(one.setting() + ": " + one.message()));
         }
 
         private @Nullable Secret openVerifier() {
@@ -254,9 +272,7 @@ public final class Authorizations {
             Place place, ConnectionKey key, StateValue state, @Nullable Secret verifier) {
         return verifier == null
                 ? null
-                : place.application()
-                        .sealer()
-                        .seal(verifier, verifierContext(key, state));
+                : place.application().sealer().seal(verifier, verifierContext(key, state));
     }
 
     private static SealContext verifierContext(ConnectionKey key, StateValue state) {

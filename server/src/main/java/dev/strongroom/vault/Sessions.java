@@ -24,7 +24,8 @@ public final class Sessions {
         redirectUris = new RedirectUris(publicUrl);
     }
 
-    /// @throws VaultException if the application has registered redirect URIs and this is none of them
+    /// @throws VaultException if the application has registered redirect URIs and this is none of
+    /// them
     public void checkRedirectUri(ActiveApplication application, String redirectUri) {
         if (!redirectUris.allows(application.application(), redirectUri)) {
             throw new VaultException(

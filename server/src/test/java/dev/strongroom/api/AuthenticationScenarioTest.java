@@ -141,7 +141,8 @@ class AuthenticationScenarioTest {
         Map<String, String> browser = browser(session("{}"), Fixture.CONSUMER);
 
         assertThat(server.call("GET", "/vault/connections", null, browser).status()).isEqualTo(200);
-        assertThat(server.call("PATCH", ONE, "{\"enabled\":true}", browser).status()).isEqualTo(200);
+        assertThat(server.call("PATCH", ONE, "{\"enabled\":true}", browser).status())
+                .isEqualTo(200);
         assertThat(server.call("GET", ONE, null, browser).data().path("state").asText())
                 .isEqualTo("added");
         assertThat(server.call("POST", ONE + "/import", "{}", browser).status()).isEqualTo(200);
@@ -151,7 +152,8 @@ class AuthenticationScenarioTest {
     @Test
     void session_claims_carryWhatWidgetsRead() throws IOException {
         String token =
-                session("{\"redirect_uri\":\"https://app.example/x\",\"settings\":{\"session_length\":\"30m\"}}");
+                session(
+                        "{\"redirect_uri\":\"https://app.example/x\",\"settings\":{\"session_length\":\"30m\"}}");
         JsonNode claims =
                 JsonMapper.builder()
                         .build()
@@ -170,13 +172,15 @@ class AuthenticationScenarioTest {
         var foreign = new HashMap<>(browser(token, Fixture.CONSUMER));
         foreign.put("x-apideck-app-id", Fixture.OTHER_APPLICATION);
 
-        assertThat(server.call("GET", ONE, null, browser(token, "somebody")).status()).isEqualTo(401);
+        assertThat(server.call("GET", ONE, null, browser(token, "somebody")).status())
+                .isEqualTo(401);
         assertThat(server.call("GET", ONE, null, foreign).status()).isEqualTo(401);
     }
 
     @Test
     void session_afterItsTime_isRefused() {
-        Map<String, String> browser = browser(session("{\"settings\":{\"session_length\":\"5m\"}}"), Fixture.CONSUMER);
+        Map<String, String> browser =
+                browser(session("{\"settings\":{\"session_length\":\"5m\"}}"), Fixture.CONSUMER);
         assertThat(server.call("GET", ONE, null, browser).status()).isEqualTo(200);
 
         clock.advance(Duration.ofMinutes(5));
@@ -188,7 +192,11 @@ class AuthenticationScenarioTest {
     @Test
     void session_cannotOpenSessions() {
         assertThat(
-                        server.call("POST", SESSIONS, "{}", browser(session("{}"), Fixture.CONSUMER))
+                        server.call(
+                                        "POST",
+                                        SESSIONS,
+                                        "{}",
+                                        browser(session("{}"), Fixture.CONSUMER))
                                 .status())
                 .isEqualTo(401);
     }
@@ -235,10 +243,15 @@ class AuthenticationScenarioTest {
 
     private static Map<String, String> browser(String token, String consumerId) {
         return Map.of(
-                "authorization", "Bearer " + token,
-                "x-apideck-auth-type", "JWT",
-                "x-apideck-app-id", Fixture.APPLICATION,
-                "x-apideck-consumer-id", consumerId,
-                "content-type", "application/json");
+                "authorization",
+                "Bearer " + token,
+                "x-apideck-auth-type",
+                "JWT",
+                "x-apideck-app-id",
+                Fixture.APPLICATION,
+                "x-apideck-consumer-id",
+                consumerId,
+                "content-type",
+                "application/json");
     }
 }

@@ -74,7 +74,10 @@ class ConnectionsScenarioTest {
                         .data("created_at", "-")
                         .data("authorize_url", "*/vault/authorize/salesforce/test-app?state=")
                         .data("revoke_url", "*/vault/revoke/salesforce/test-app?state="),
-                Scenario.of("without an OAuth client it needs configuration", "GET", ALL + "/crm/hubspot")
+                Scenario.of(
+                                "without an OAuth client it needs configuration",
+                                "GET",
+                                ALL + "/crm/hubspot")
                         .data("integration_state", "needs_configuration"),
                 Scenario.of("switched off it says so", "GET", ALL + "/crm/pipedrive")
                         .data("integration_state", "disabled"),
@@ -114,12 +117,16 @@ class ConnectionsScenarioTest {
                         .data("state", "added")
                         .data("enabled", "true")
                         .data("name", "Salesforce"),
-                Scenario.of("POST makes the connection", "POST", OAUTH).body(ENABLE).data("state", "added"),
+                Scenario.of("POST makes the connection", "POST", OAUTH)
+                        .body(ENABLE)
+                        .data("state", "added"),
                 Scenario.of("POST on an existing one updates it", "POST", OAUTH)
                         .after("PATCH", OAUTH, ENABLE)
                         .body("{\"enabled\":false}")
                         .data("enabled", "false"),
-                Scenario.of("an empty body is no change", "PATCH", OAUTH).body("").data("state", "added"),
+                Scenario.of("an empty body is no change", "PATCH", OAUTH)
+                        .body("")
+                        .data("state", "added"),
                 Scenario.of("a key makes it callable", "PATCH", KEYED)
                         .body(keySettings())
                         .data("state", "callable")
@@ -128,7 +135,8 @@ class ConnectionsScenarioTest {
                         .data("settings/api_key", "-"),
                 Scenario.of("a masked key is unchanged", "PATCH", KEYED)
                         .after("PATCH", KEYED, keySettings())
-                        .body("{\"settings\":{\"base_url\":\"https://b.api-us1.com\",\"api_key\":\"********\"}}")
+                        .body(
+                                "{\"settings\":{\"base_url\":\"https://b.api-us1.com\",\"api_key\":\"********\"}}")
                         .data("state", "callable")
                         .data("settings/base_url", "https://b.api-us1.com"),
                 Scenario.of("null clears a key", "PATCH", KEYED)
@@ -180,10 +188,12 @@ class ConnectionsScenarioTest {
                         .body("[1]")
                         .refuses(400, "RequestValidationError", "must be a JSON object"),
                 Scenario.of("a host that breaks out of its pattern", "PATCH", KEYED)
-                        .body("{\"settings\":{\"base_url\":\"https://evil.example/?x=.api-us1.com\"}}")
+                        .body(
+                                "{\"settings\":{\"base_url\":\"https://evil.example/?x=.api-us1.com\"}}")
                         .refuses(400, "RequestValidationError", ""),
                 Scenario.of("an instance that is not the provider's", "PATCH", OAUTH)
-                        .body("{\"settings\":{\"instance_url\":\"https://salesforce.com.evil.example\"}}")
+                        .body(
+                                "{\"settings\":{\"instance_url\":\"https://salesforce.com.evil.example\"}}")
                         .refuses(400, "RequestValidationError", "Instance URL"),
                 Scenario.of("an unknown integration", "PATCH", ALL + "/hris/workday")
                         .body(ENABLE)
@@ -264,7 +274,9 @@ class ConnectionsScenarioTest {
 
     @Test
     void list_ofOneApi_holdsNoOther() {
-        assertThat(ids(server.get(ALL + "?api=crm"))).isNotEmpty().allMatch(id -> id.startsWith("crm+"));
+        assertThat(ids(server.get(ALL + "?api=crm")))
+                .isNotEmpty()
+                .allMatch(id -> id.startsWith("crm+"));
     }
 
     @Test
@@ -272,7 +284,9 @@ class ConnectionsScenarioTest {
         server.call("PATCH", OAUTH, ENABLE);
 
         assertThat(ids(server.get(ALL + "?configured=true"))).containsExactly("crm+salesforce");
-        assertThat(ids(server.get(ALL + "?configured=false"))).doesNotContain("crm+salesforce").isNotEmpty();
+        assertThat(ids(server.get(ALL + "?configured=false")))
+                .doesNotContain("crm+salesforce")
+                .isNotEmpty();
     }
 
     @Test
@@ -297,7 +311,8 @@ class ConnectionsScenarioTest {
 
         Answer written = server.call("PATCH", OAUTH, read.data().toString());
 
-        for (String member : List.of("state", "settings", "metadata", "configuration", "form_fields")) {
+        for (String member :
+                List.of("state", "settings", "metadata", "configuration", "form_fields")) {
             assertThat(written.data().path(member)).isEqualTo(read.data().path(member));
         }
     }

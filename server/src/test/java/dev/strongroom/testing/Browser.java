@@ -111,9 +111,9 @@ public final class Browser {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /// Browsers keep `Secure` cookies for plain HTTP to loopback addresses, and there are no others
-    /// in a test; RFC 6265 knows no `Version`. The JDK's manager would hold back the former and
-    /// answer the latter in the syntax of 2000.
+    /// Browsers keep `Secure` cookies for plain HTTP to loopback addresses, and there are no
+    /// others in a test; RFC 6265 knows no `Version`. The JDK's manager would hold back the
+    /// former and answer the latter in the syntax of 2000.
     private static final class LoopbackCookies extends CookieManager {
         private static final Pattern NOT_FOR_LOOPBACK =
                 Pattern.compile(";\\s*(Secure|Version=1)(?=;|$)", Pattern.CASE_INSENSITIVE);

@@ -9,8 +9,8 @@ import dev.strongroom.vault.ApplicationDeclaration.DeclaredIntegration;
 import java.util.List;
 import java.util.Map;
 
-/// The application of the tests: every connector is an integration; one has no OAuth client, one is
-/// switched off, one is missing.
+/// The application of the tests: every connector is an integration; one has no OAuth client, one
+/// is switched off, one is missing.
 public final class Fixture {
     public static final String APPLICATION = "test-app";
     public static final String OTHER_APPLICATION = "other-app";

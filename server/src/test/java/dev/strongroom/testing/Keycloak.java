@@ -105,8 +105,8 @@ public final class Keycloak {
             return endpoint("revoke");
         }
 
-        /// Says `inactive` of a refresh token without `token_type_hint=refresh_token`, and of every
-        /// access token, because none is meant for the client that asks.
+        /// Says `inactive` of a refresh token without `token_type_hint=refresh_token`, and of
+        /// every access token, because none is meant for the client that asks.
         public URI introspectionEndpoint() {
             return endpoint("token/introspect");
         }

@@ -90,8 +90,7 @@ public final class KeycloakConnector {
             String clientId, List<String> clientSecrets, List<String> redirectUris) {
         return List.of(
                 new ApplicationDeclaration(
-                        new Application(
-                                Fixture.APPLICATION, "Test", redirectUris, null, List.of()),
+                        new Application(Fixture.APPLICATION, "Test", redirectUris, null, List.of()),
                         List.of(
                                 new ApplicationDeclaration.Key(
                                         ApiKeyHash.of(Secret.of(Fixture.API_KEY)), "test")),

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// One row of a table: a request, what the answer must hold and what it must not. Every secret of the
-/// fixture is forbidden in every row.
+/// One row of a table: a request, what the answer must hold and what it must not. Every secret of
+/// the fixture is forbidden in every row.
 public final class Scenario {
     private final String name;
     private final String method;

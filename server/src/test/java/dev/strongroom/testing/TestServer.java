@@ -108,7 +108,10 @@ public final class TestServer implements AutoCloseable {
     public Answer call(
             String method, String path, @Nullable String body, Map<String, String> headers) {
         HttpRequest.Builder request =
-                HttpRequest.newBuilder(path.startsWith("http") ? URI.create(path) : URI.create(base + path))
+                HttpRequest.newBuilder(
+                                path.startsWith("http")
+                                        ? URI.create(path)
+                                        : URI.create(base + path))
                         .method(
                                 method,
                                 body == null

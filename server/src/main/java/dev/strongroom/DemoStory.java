@@ -1,0 +1,77 @@
+package dev.strongroom;
+
+import dev.strongroom.config.ConfigException;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.demo.Demo;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.jspecify.annotations.Nullable;
+
+/// What the demo tells: where to click, what to call.
+///
+/// @param sessionUri opens the demo consumer's page
+record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
+
+    /// @param environmentFile also gets the facts, as lines a shell can read; null = none
+    void tell(@Nullable Path environmentFile) {
+        if (environmentFile != null) {
+            write(environmentFile);
+        }
+        System.out.print(text());
+        System.out.flush();
+    }
+
+    private void write(Path file) {
+        String lines =
+                """
+                STRONGROOM_URL=%s
+                STRONGROOM_APP_ID=%s
+                STRONGROOM_API_KEY=%s
+                STRONGROOM_CONSUMER_ID=%s
+                """
+                        .formatted(
+                                url, DemoApplication.ID, apiKey.reveal(), DemoApplication.CONSUMER);
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            Path draft =
+                    Files.createTempFile(
+                            folder,
+                            ".env",
+                            ".new",
+                            PosixFilePermissions.asFileAttribute(
+                                    PosixFilePermissions.fromString("rw-------")));
+            Files.writeString(draft, lines);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new ConfigException("--env " + file + " cannot be written: " + e.getMessage());
+        }
+    }
+
+    private String text() {
+        return """
+          fake provider  %s   (user name demo, password demo)
+
+        Open this in a browser and connect an account (good for an hour):
+
+          %s
+
+        Or call the API:
+
+          curl %s/vault/connections/crm/salesforce \\
+            -H 'Authorization: Bearer %s' \\
+            -H 'x-apideck-app-id: %s' \\
+            -H 'x-apideck-consumer-id: %s'
+
+        """
+                .formatted(
+                        demo.providerUrl(),
+                        sessionUri,
+                        url,
+                        apiKey.reveal(),
+                        DemoApplication.ID,
+                        DemoApplication.CONSUMER);
+    }
+}
