@@ -1,7 +1,6 @@
 package dev.strongroom.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import dev.strongroom.connection.AuthType;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.OAuthGrantType;
 import dev.strongroom.connection.Settings;
@@ -13,31 +12,30 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// A connection as clients read it (vault-behaviour.md c.1, c.17). No secret can get here: a view
-/// holds sealed values only.
+/// Connections at one connector in one unified API, as clients read them (vault-behaviour.md c.1,
+/// c.17). What is the same for all of them is encoded once. No secret can get here: a view holds
+/// sealed values only.
 final class ConnectionJson {
     private final Urls urls;
+    private final String serviceId;
+    private final Fragment fixed;
+    private final List<FormFieldJson> fields;
 
-    ConnectionJson(Urls urls) {
+    ConnectionJson(Connector connector, String unifiedApi, Urls urls) {
         this.urls = urls;
+        serviceId = connector.id();
+        fixed =
+                Fragment.of(
+                        json -> {
+                            writeConnector(json, connector, unifiedApi);
+                            writeUnused(json);
+                        });
+        fields = connector.fields().stream().map(FormFieldJson::new).toList();
     }
 
-    void write(JsonGenerator json, ConnectionView view) throws IOException {
-        json.writeStartObject();
-        writeConnector(json, view);
-        writeState(json, view);
-        writeLinks(json, view);
-        writeSettings(json, view);
-        writeForm(json, view);
-        writeUnused(json);
-        writeTimes(json, view.connection());
-        json.writeEndObject();
-    }
-
-    private void writeConnector(JsonGenerator json, ConnectionView view) throws IOException {
-        Connector connector = view.connector();
+    private void writeConnector(JsonGenerator json, Connector connector, String unifiedApi)
+            throws IOException {
         Connector.Profile profile = connector.profile();
-        String unifiedApi = view.integration().unifiedApi();
         json.writeStringField("id", unifiedApi + "+" + connector.id());
         json.writeStringField("service_id", connector.id());
         json.writeStringField("unified_api", unifiedApi);
@@ -47,60 +45,13 @@ final class ConnectionJson {
         json.writeStringField("icon", urls.icon(connector.id()));
         json.writeStringField("logo", urls.logo(connector.id()));
         json.writeStringField("status", profile.status().connectionWire());
-    }
-
-    private static void writeState(JsonGenerator json, ConnectionView view) throws IOException {
-        AuthType authType = view.connector().auth().type();
-        json.writeStringField("auth_type", authType.wire());
-        OAuthGrantType grant = view.connector().requirements().grantType();
+        json.writeStringField("auth_type", connector.auth().type().wire());
+        OAuthGrantType grant = connector.requirements().grantType();
         if (grant != null) {
             json.writeStringField("oauth_grant_type", grant.wire());
         }
-        json.writeStringField("state", view.state().wire());
-        json.writeStringField("integration_state", view.integrationState().wire());
-        json.writeStringField("health", view.health().wire());
-        json.writeStringField("consent_state", view.consent().wire());
-        Connection connection = view.connection();
-        json.writeBooleanField("enabled", connection != null && connection.enabled());
-    }
-
-    private void writeLinks(JsonGenerator json, ConnectionView view) throws IOException {
-        String state = view.linkState();
-        String service = view.connector().id();
-        String application = view.integration().applicationId();
-        json.writeStringField(
-                "authorize_url",
-                state == null ? null : urls.authorize(service, application, state));
-        json.writeStringField(
-                "revoke_url", state == null ? null : urls.revoke(service, application, state));
-    }
-
-    private static void writeSettings(JsonGenerator json, ConnectionView view) throws IOException {
-        Settings settings = view.settings();
-        json.writeObjectFieldStart("settings");
-        for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
-            json.writeFieldName(entry.getKey());
-            Values.write(json, entry.getValue());
-        }
-        json.writeEndObject();
-        Connection connection = view.connection();
-        json.writeFieldName("metadata");
-        json.writeRawValue(connection == null ? "{}" : connection.attributes().metadata().text());
-        json.writeFieldName("configuration");
-        json.writeRawValue(
-                connection == null ? "[]" : connection.attributes().configuration().text());
-    }
-
-    private static void writeForm(JsonGenerator json, ConnectionView view) throws IOException {
-        json.writeArrayFieldStart("form_fields");
-        for (var field : view.connector().fields()) {
-            FormFieldJson.write(json, field, view.settings());
-        }
-        json.writeEndArray();
         writeStrings(
-                json,
-                "settings_required_for_authorization",
-                view.connector().requiredForAuthorization());
+                json, "settings_required_for_authorization", connector.requiredForAuthorization());
     }
 
     /// Members that clients expect whether or not the connector has anything to say in them.
@@ -118,6 +69,56 @@ final class ConnectionJson {
         json.writeBooleanField("validation_support", false);
         json.writeBooleanField("schema_support", false);
         json.writeBooleanField("has_guide", false);
+    }
+
+    void write(JsonGenerator json, ConnectionView view) throws IOException {
+        fixed.start(json);
+        Fragment.more(json);
+        writeState(json, view);
+        writeLinks(json, view);
+        writeSettings(json, view);
+        json.writeArrayFieldStart("form_fields");
+        for (FormFieldJson field : fields) {
+            field.write(json, view.settings());
+        }
+        json.writeEndArray();
+        writeTimes(json, view.connection());
+        json.writeEndObject();
+    }
+
+    private static void writeState(JsonGenerator json, ConnectionView view) throws IOException {
+        json.writeStringField("state", view.state().wire());
+        json.writeStringField("integration_state", view.integrationState().wire());
+        json.writeStringField("health", view.health().wire());
+        json.writeStringField("consent_state", view.consent().wire());
+        Connection connection = view.connection();
+        json.writeBooleanField("enabled", connection != null && connection.enabled());
+    }
+
+    private void writeLinks(JsonGenerator json, ConnectionView view) throws IOException {
+        String state = view.linkState();
+        String application = view.integration().applicationId();
+        json.writeStringField(
+                "authorize_url",
+                state == null ? null : urls.authorize(serviceId, application, state));
+        json.writeStringField(
+                "revoke_url", state == null ? null : urls.revoke(serviceId, application, state));
+    }
+
+    private static void writeSettings(JsonGenerator json, ConnectionView view) throws IOException {
+        Settings settings = view.settings();
+        json.writeObjectFieldStart("settings");
+        for (Map.Entry<String, Object> entry : settings.values().entrySet()) {
+            json.writeFieldName(entry.getKey());
+            Values.write(json, entry.getValue());
+        }
+        json.writeEndObject();
+        Connection connection = view.connection();
+        json.writeFieldName("metadata");
+        json.writeRawValue(connection == null ? "{}" : connection.attributes().metadata().text());
+        json.writeFieldName("configuration");
+        json.writeRawValue(
+                connection == null ? "[]" : connection.attributes().configuration().text());
     }
 
     private static void writeTimes(JsonGenerator json, @Nullable Connection connection)

@@ -22,12 +22,12 @@ public final class ConnectionsApi {
 
     private final Authentication authentication;
     private final Connections connections;
-    private final ConnectionJson connectionJson;
+    private final ConnectionWriters writers;
 
     public ConnectionsApi(Authentication authentication, Connections connections, Urls urls) {
         this.authentication = authentication;
         this.connections = connections;
-        connectionJson = new ConnectionJson(urls);
+        writers = new ConnectionWriters(urls);
     }
 
     public Response list(Request request) {
@@ -39,7 +39,7 @@ public final class ConnectionsApi {
                 json -> {
                     json.writeStartArray();
                     for (ConnectionView view : views) {
-                        connectionJson.write(json, view);
+                        writers.write(json, view);
                     }
                     json.writeEndArray();
                 });
@@ -70,7 +70,7 @@ public final class ConnectionsApi {
     }
 
     private Response answer(ConnectionView view) {
-        return Envelope.ok(json -> connectionJson.write(json, view));
+        return Envelope.ok(json -> writers.write(json, view));
     }
 
     private ConnectionKey key(Request request) {

@@ -9,40 +9,37 @@ import org.jspecify.annotations.Nullable;
 
 /// A form field with the connection's value in it (vault-behaviour.md h).
 final class FormFieldJson {
-    private FormFieldJson() {}
+    private final FormField field;
+    private final Fragment fixed;
 
-    static void write(JsonGenerator json, FormField field, Settings settings) throws IOException {
-        json.writeStartObject();
-        json.writeStringField("id", field.id());
-        json.writeStringField("label", field.label());
-        writeValue(json, field, settings);
-        json.writeStringField("type", field.type().wire());
-        writeText(json, field.text());
-        writeRules(json, field.rules());
-        json.writeArrayFieldStart("options");
-        for (FormField.Option option : field.options()) {
-            json.writeStartObject();
-            json.writeStringField("label", option.label());
-            json.writeStringField("value", option.value());
-            json.writeStringField("option_type", "simple");
-            json.writeEndObject();
-        }
-        json.writeEndArray();
-        json.writeEndObject();
+    FormFieldJson(FormField field) {
+        this.field = field;
+        fixed =
+                Fragment.of(
+                        json -> {
+                            json.writeStringField("id", field.id());
+                            json.writeStringField("label", field.label());
+                            json.writeStringField("type", field.type().wire());
+                            writeText(json, field.text());
+                            writeRules(json, field.rules());
+                            writeOptions(json, field);
+                        });
     }
 
     /// A stored secret shows as a fixed mask: clients take an empty value for an unfilled field.
-    private static void writeValue(JsonGenerator json, FormField field, Settings settings)
-            throws IOException {
+    void write(JsonGenerator json, Settings settings) throws IOException {
+        fixed.start(json);
         Object value = settings.values().get(field.id());
-        if (settings.secretNames().contains(field.id())) {
-            json.writeStringField("value", Secrets.MASK);
-        } else if (value != null) {
-            json.writeFieldName("value");
-            Values.write(json, value);
-        } else if (field.defaultValue() != null) {
-            json.writeStringField("value", field.defaultValue());
+        Object shown = settings.secretNames().contains(field.id()) ? Secrets.MASK : value;
+        if (shown == null) {
+            shown = field.defaultValue();
         }
+        if (shown != null) {
+            Fragment.more(json);
+            json.writeFieldName("value");
+            Values.write(json, shown);
+        }
+        json.writeEndObject();
     }
 
     private static void writeText(JsonGenerator json, FormField.Text text) throws IOException {
@@ -64,6 +61,18 @@ final class FormFieldJson {
         json.writeBooleanField("hidden", rules.hidden());
         json.writeBooleanField("deprecated", false);
         json.writeBooleanField("sensitive", rules.sensitive());
+    }
+
+    private static void writeOptions(JsonGenerator json, FormField field) throws IOException {
+        json.writeArrayFieldStart("options");
+        for (FormField.Option option : field.options()) {
+            json.writeStartObject();
+            json.writeStringField("label", option.label());
+            json.writeStringField("value", option.value());
+            json.writeStringField("option_type", "simple");
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
     private static String orEmpty(@Nullable String text) {

@@ -88,6 +88,8 @@ final class Acceptor implements Deployable {
     private HttpServerOptions listenOptions() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                .setPerFrameWebSocketCompressionSupported(false)
+                .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(options.timeouts().stall().toMillis()))

@@ -7,6 +7,7 @@ import dev.strongroom.connection.Health;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.IntegrationState;
 import dev.strongroom.connection.OAuthGrantType;
+import dev.strongroom.connection.Requirements;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
@@ -15,19 +16,21 @@ import org.jspecify.annotations.Nullable;
 /// One connector as a consumer sees it: what the connector is, whether the application switched
 /// it on, and the consumer's own record, if there is one.
 ///
+/// @param requirements the connector's
 /// @param linkState the signed token of the authorize and revoke links; null where there are none
 public record ConnectionView(
         Connector connector,
+        Requirements requirements,
         Integration integration,
         @Nullable Connection connection,
         @Nullable String linkState) {
 
     public ConnectionState state() {
-        return ConnectionState.of(connection, connector.requirements());
+        return ConnectionState.of(connection, requirements);
     }
 
     public Health health() {
-        return Health.of(connection, connector.requirements(), consent());
+        return Health.of(connection, requirements, consent());
     }
 
     public ConsentState consent() {

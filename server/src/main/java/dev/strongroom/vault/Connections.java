@@ -135,7 +135,12 @@ public final class Connections {
     private ConnectionView view(
             Place place, @Nullable String consumerId, @Nullable Connection connection) {
         if (consumerId == null) {
-            return new ConnectionView(place.connector(), place.integration(), null, null);
+            return new ConnectionView(
+                    place.connector(),
+                    directory.requirements(place),
+                    place.integration(),
+                    null,
+                    null);
         }
         var key =
                 new ConnectionKey(
@@ -151,6 +156,11 @@ public final class Connections {
                 ConnectionView.authorizedInBrowser(place.connector())
                         ? links.issue(place.application(), key)
                         : null;
-        return new ConnectionView(place.connector(), place.integration(), connection, linkState);
+        return new ConnectionView(
+                place.connector(),
+                directory.requirements(place),
+                place.integration(),
+                connection,
+                linkState);
     }
 }

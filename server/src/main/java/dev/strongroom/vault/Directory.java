@@ -2,15 +2,19 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Integration;
+import dev.strongroom.connection.Requirements;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.vault.VaultException.Kind;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds what a connection key refers to, or says what is missing. No query: applications and
 /// catalogue are in memory.
 final class Directory {
     private final Applications applications;
     private final ConnectorCatalog catalog;
+    private final Map<String, Requirements> requirements = new ConcurrentHashMap<>();
 
     Directory(Applications applications, ConnectorCatalog catalog) {
         this.applications = applications;
@@ -45,6 +49,12 @@ final class Directory {
                                                         + key.id()
                                                         + "'"));
         return new Place(application, connector, integration);
+    }
+
+    /// The connector's requirements, worked out once.
+    Requirements requirements(Place place) {
+        return requirements.computeIfAbsent(
+                place.connector().id(), id -> place.connector().requirements());
     }
 
     ConnectorCatalog catalog() {

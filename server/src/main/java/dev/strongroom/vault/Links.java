@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 
 /// The signed `state` of authorize and revoke links: it lets whoever holds the link act for one
 /// connection for half an hour (vault-behaviour.md e.1).
@@ -13,14 +14,39 @@ final class Links {
     static final Duration LIFETIME = Duration.ofMinutes(30);
     private static final String TYPE = "link+jwt";
 
+    private static final int SLOTS = 1 << 12;
+    private static final int GRANULARITY = 60;
+
+    /// Links issued within the same minute are equal, so reading a connection again and again
+    /// costs one signature a minute. Fixed size, the later one wins.
+    private final AtomicReferenceArray<Issued> recent = new AtomicReferenceArray<>(SLOTS);
+
     private final InstantSource clock;
 
     Links(InstantSource clock) {
         this.clock = clock;
     }
 
+    private record Issued(ActiveApplication application, ConnectionKey key, long at, String token) {
+        boolean fits(ActiveApplication asked, ConnectionKey wanted, long now) {
+            return at == now && application == asked && key.equals(wanted);
+        }
+    }
+
     String issue(ActiveApplication application, ConnectionKey key) {
-        long now = clock.millis() / 1000;
+        long now = clock.millis() / 1000 / GRANULARITY * GRANULARITY;
+        int hash = key.hashCode();
+        int slot = (hash ^ hash >>> 16) & (SLOTS - 1);
+        Issued last = recent.get(slot);
+        if (last != null && last.fits(application, key, now)) {
+            return last.token();
+        }
+        String token = sign(application, key, now);
+        recent.set(slot, new Issued(application, key, now, token));
+        return token;
+    }
+
+    private static String sign(ActiveApplication application, ConnectionKey key, long now) {
         var claims = new LinkedHashMap<String, Object>();
         claims.put("consumer_id", key.consumerId());
         claims.put("unified_api", key.unifiedApi());
