@@ -122,7 +122,7 @@ final class AuthorizationEndpoint {
         for (Capture capture : scheme.captures()) {
             if (capture.source() instanceof CaptureSource.Redirect source) {
                 answer.put(
-                        source.parameter(), service.examples().getOrDefault(capture.setting(), ""));
+                        source.parameter(), service.captured().getOrDefault(capture.setting(), ""));
             }
         }
         return redirect(asked, answer, wrong instanceof Misbehaviour.WrongState);
