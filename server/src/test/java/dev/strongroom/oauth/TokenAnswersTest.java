@@ -19,6 +19,7 @@ import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -203,6 +204,7 @@ class TokenAnswersTest {
                 Arguments.of(401, "", RefusalKind.CLIENT_INVALID),
                 Arguments.of(404, "", RefusalKind.REQUEST_INVALID),
                 Arguments.of(403, "no", RefusalKind.UNKNOWN),
+                Arguments.of(403, "{\"error\":\"access_denied\"}", RefusalKind.UNKNOWN),
                 Arguments.of(400, "{\"error\":\"something_new\"}", RefusalKind.UNKNOWN));
     }
 
@@ -260,8 +262,7 @@ class TokenAnswersTest {
                 "soon, null",
                 "-1, null",
             })
-    void read_retryAfter_isSecondsOrADate(
-            String header, @org.jspecify.annotations.Nullable Long millis) {
+    void read_retryAfter_isSecondsOrADate(String header, @Nullable Long millis) {
         assertThat(read(429, "", new Header("Retry-After", header)))
                 .isInstanceOfSatisfying(
                         Unavailable.class,
