@@ -5,8 +5,8 @@
 /// [dev.strongroom.crypto.SealContext]. Does not own where wrapped keysets or sealed bytes are
 /// kept.
 ///
-/// Anyone may hold a `Secret` or a `Sealed`; only `vault` calls `Sealer`. No other package
-/// imports Tink, Nimbus or `javax.crypto`.
+/// Anyone may hold a `Secret` or a `Sealed`; only `vault` calls `Sealer`; `oauth` signs with
+/// `SignedAssertion`. No other package imports Tink, Nimbus or `javax.crypto`.
 @NullMarked
 package dev.strongroom.crypto;
 

@@ -34,7 +34,7 @@ record ApiEndpoint(FakeService service, EndpointMap endpoints) {
         var document = new JsonDocument();
         for (Capture capture : endpoints.captures(request.method(), request.path())) {
             if (capture.source() instanceof CaptureSource.ApiCall call) {
-                document.put(call.path(), service.examples().getOrDefault(capture.setting(), ""));
+                document.put(call.path(), service.captured().getOrDefault(capture.setting(), ""));
             }
         }
         if (!document.isEmpty()) {

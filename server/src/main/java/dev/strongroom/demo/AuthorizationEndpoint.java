@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -72,7 +73,7 @@ final class AuthorizationEndpoint {
     private List<String> scopes(@Nullable String scope) {
         return scope == null
                 ? List.of()
-                : List.of(scope.split(java.util.regex.Pattern.quote(shape.scopeSeparator()), 0));
+                : List.of(scope.split(Pattern.quote(shape.scopeSeparator()), 0));
     }
 
     private @Nullable String objection(Parameters parameters, @Nullable String challenge) {
@@ -122,7 +123,7 @@ final class AuthorizationEndpoint {
         for (Capture capture : scheme.captures()) {
             if (capture.source() instanceof CaptureSource.Redirect source) {
                 answer.put(
-                        source.parameter(), service.examples().getOrDefault(capture.setting(), ""));
+                        source.parameter(), service.captured().getOrDefault(capture.setting(), ""));
             }
         }
         return redirect(asked, answer, wrong instanceof Misbehaviour.WrongState);

@@ -9,7 +9,6 @@ import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import java.time.InstantSource;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
@@ -27,7 +26,7 @@ public final class FakeService {
     private final Connector connector;
     private final InstantSource clock;
     private final TokenBook tokens;
-    private final Map<String, String> examples;
+    private final Samples samples;
     private final EndpointMap endpoints;
     private final @Nullable AuthorizationEndpoint authorization;
     private final Set<FakeClient> clients = new CopyOnWriteArraySet<>();
@@ -40,7 +39,7 @@ public final class FakeService {
         this.connector = RelocatedConnector.of(original, base);
         this.clock = clock;
         this.tokens = new TokenBook(clock);
-        this.examples = examples(original, base);
+        this.samples = new Samples(original, base);
         this.endpoints = new EndpointMap(connector, base);
         for (Endpoint endpoint : Endpoint.values()) {
             failures.put(endpoint, new ConcurrentLinkedQueue<>());
@@ -55,18 +54,8 @@ public final class FakeService {
                         : null;
     }
 
-    private static Map<String, String> examples(Connector original, String base) {
-        Map<String, String> examples = new HashMap<>();
-        for (OAuth2.Capture capture : original.captures()) {
-            String example = Example.of(capture.pattern());
-            examples.put(
-                    capture.setting(), RelocatedConnector.address(example, original.id(), base));
-        }
-        return Map.copyOf(examples);
-    }
-
-    /// The next call of this endpoint that nothing else was asked for goes wrong so. Several wait
-    /// for each other.
+    /// The next call of this endpoint that nothing else was asked for goes wrong so. Several
+    /// wait for each other.
     public void failNext(Endpoint endpoint, Misbehaviour misbehaviour) {
         failures.getOrDefault(endpoint, new ConcurrentLinkedQueue<>()).add(misbehaviour);
     }
@@ -114,8 +103,13 @@ public final class FakeService {
     }
 
     /// The values that captures find here, by setting.
-    public Map<String, String> examples() {
-        return examples;
+    public Map<String, String> captured() {
+        return samples.captured();
+    }
+
+    /// A form filled in with values that its patterns accept, by field.
+    public Map<String, String> sampleSettings() {
+        return samples.settings();
     }
 
     /// The relocated connector.

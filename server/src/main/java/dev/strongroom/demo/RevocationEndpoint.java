@@ -5,6 +5,7 @@ import dev.strongroom.connector.OAuth2.ClientAuthentication;
 import dev.strongroom.connector.OAuth2.Revocation;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -17,10 +18,11 @@ record RevocationEndpoint(FakeService service, OAuth2 scheme, Revocation shape) 
             return Answers.error(401, "invalid_client", "The caller is not who it should be");
         }
         String token = token(request, bearer);
-        if (token == null) {
+        if (token == null && !namesAccount()) {
             return Answers.error(400, "invalid_request", "The token is missing");
         }
-        boolean known = service.tokens().revoke(token);
+        TokenBook tokens = service.tokens();
+        boolean known = token == null ? tokens.revokeAll() : tokens.revoke(token);
         // RFC 7009 section 2.2: an unknown token is a success; at an address of its own it is not.
         return known || shape.standard()
                 ? Answers.json(200, new JsonDocument())
@@ -40,32 +42,27 @@ record RevocationEndpoint(FakeService service, OAuth2 scheme, Revocation shape) 
         };
     }
 
-    /// Wherever it is declared to be: a parameter, the path, the header; some services end the
-    /// grant of an account that is named in another way.
+    /// Wherever it is declared to be: a parameter, the header, the path.
     private @Nullable String token(Request request, @Nullable String bearer) {
         Parameters parameters = Parameters.of(request);
         Stream<String> declared =
                 shape.parameters().entrySet().stream()
                         .filter(entry -> entry.getValue().toString().contains("token}"))
                         .map(entry -> entry.getKey());
-        String inParameter =
-                Stream.concat(Stream.of("token"), declared)
-                        .map(name -> parameters.get(name, ""))
-                        .filter(value -> !value.isEmpty())
-                        .findFirst()
-                        .orElse(bearer);
-        return inParameter == null ? elsewhere(request) : inParameter;
+        String last = request.path().substring(request.path().lastIndexOf('/') + 1);
+        return Stream.concat(Stream.of("token"), declared)
+                .map(name -> parameters.get(name, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .or(() -> Optional.ofNullable(bearer))
+                .or(() -> Optional.of(last).filter(service.tokens().secrets()::contains))
+                .orElse(null);
     }
 
-    private @Nullable String elsewhere(Request request) {
-        String last = request.path().substring(request.path().lastIndexOf('/') + 1);
-        if (service.tokens().secrets().contains(last)) {
-            return last;
-        }
-        boolean namesAccount =
-                shape.parameters().values().stream()
-                        .flatMap(template -> template.names().stream())
-                        .anyMatch(name -> service.examples().containsKey(name));
-        return namesAccount ? service.tokens().anyLiveToken() : null;
+    /// Some services end the grant of an account that a captured value names.
+    private boolean namesAccount() {
+        return shape.parameters().values().stream()
+                .flatMap(template -> template.names().stream())
+                .anyMatch(name -> service.captured().containsKey(name));
     }
 }

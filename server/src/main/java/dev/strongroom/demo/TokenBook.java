@@ -147,14 +147,12 @@ final class TokenBook {
         return true;
     }
 
-    /// For services that end the grant of an account without naming a token.
-    synchronized @Nullable String anyLiveToken() {
-        return accessTokens.keySet().stream().filter(this::isLive).findFirst().orElse(null);
-    }
-
-    synchronized void revokeAll() {
+    /// Ends everything; false = there was nothing left.
+    synchronized boolean revokeAll() {
+        boolean any = accessTokens.values().stream().anyMatch(access -> !access.family().dead);
         refreshTokens.values().forEach(family -> family.dead = true);
         accessTokens.values().forEach(access -> access.family().dead = true);
+        return any;
     }
 
     synchronized int timesPresented(String codeOrRefreshToken) {

@@ -152,7 +152,7 @@ final class TokenEndpoint {
     }
 
     private void putCaptures(JsonDocument document) {
-        Map<String, String> examples = service.examples();
+        Map<String, String> examples = service.captured();
         for (Capture capture : scheme.captures()) {
             if (capture.source() instanceof CaptureSource.TokenMember member) {
                 document.put(member.path(), examples.getOrDefault(capture.setting(), ""));

@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 
 /// A cable in front of a server that breaks or slows down when an answer's header tells it to.
-/// Bytes pass as they are; it only looks at where an answer starts.
+/// Bytes pass as they are; it only looks at where an answer starts, and only in HTTP/1.1.
 final class Wire implements AutoCloseable {
     static final String MARK = "x-wire";
     static final String RESET = "reset";

@@ -30,7 +30,7 @@ public sealed interface AuthorizationAnswer {
         }
         Template issuer = shape.issuer();
         String said = redirect.get("iss");
-        if (issuer != null && said != null && !account.url(issuer).toString().equals(said)) {
+        if (issuer != null && !account.url(issuer).toString().equals(said)) {
             return new Unusable("the answer is from another authorization server");
         }
         String error = redirect.getOrDefault("error", "");

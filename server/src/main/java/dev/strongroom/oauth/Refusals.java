@@ -51,7 +51,6 @@ final class Refusals {
                     "token_expired",
                     "expired_token",
                     "account_inactive",
-                    "access_denied",
                     "interaction_required",
                     "login_required",
                     "consent_required");
@@ -134,7 +133,6 @@ final class Refusals {
 
     /// Whether the token that was to be revoked is dead already.
     static boolean isTokenDead(String code) {
-        String word = code.toLowerCase(Locale.ROOT);
-        return GRANT.contains(word) && !word.equals("access_denied");
+        return GRANT.contains(code.toLowerCase(Locale.ROOT));
     }
 }
