@@ -12,34 +12,25 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `strongroom demo`: the same server with a demo application and, on another loopback port, a
 /// fake provider that plays every connector of the catalogue.
-@Command(
-        name = "demo",
-        description =
-                "Start the server with a demo application and a fake provider for every connector.",
-        mixinStandardHelpOptions = true)
-final class DemoCommand implements Runnable {
+final class DemoCommand {
     private static final Path DATA = Path.of("data", "demo");
+    private static final String ENVIRONMENT_FILE = "--env";
 
-    @Mixin private ServerOptionsMixin options = new ServerOptionsMixin();
+    private DemoCommand() {}
 
-    @Option(
-            names = "--env",
-            description = "Also write URL, ids and API key to this file, for scripts.")
-    private @Nullable Path environmentFile;
-
-    @Override
-    public void run() {
+    static void run(List<String> words) {
+        Arguments arguments =
+                Arguments.parse(
+                        words,
+                        List.of(ENVIRONMENT_FILE, ServerArguments.PORT, ServerArguments.DATA));
+        Path environmentFile = arguments.path(ENVIRONMENT_FILE);
         Config base = new ConfigLoader(System.getenv()).load(null);
         var random = new RandomStrings(new SecureRandom());
         var demo = Demo.start(ConnectorCatalog.bundled());
-        Config config = demo.over(options.over(base, DATA));
+        Config config = demo.over(ServerArguments.over(base, arguments, DATA));
         KeySource rootKey = ServerSetup.rootKey(config);
         var server =
                 new Server(

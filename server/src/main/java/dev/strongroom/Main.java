@@ -2,69 +2,84 @@ package dev.strongroom;
 
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.connector.ConnectorFileException;
+import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RootKeyException;
 import dev.strongroom.http.AddressInUseException;
 import dev.strongroom.store.DatabaseUnavailableException;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.IExecutionExceptionHandler;
+import java.util.List;
 
 /// The command line.
-@Command(
-        name = "strongroom",
-        description = "A connection vault that speaks the Apideck Vault API.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class,
-        subcommands = {
-            StartCommand.class,
-            DemoCommand.class,
-            KeyCommand.class,
-            RehearseCommand.class
-        },
-        synopsisSubcommandLabel = "COMMAND")
-public final class Main implements Runnable {
-    @CommandLine.Spec private CommandLine.Model.@Nullable CommandSpec spec;
+public final class Main {
+    private static final int FAILED = 1;
+    private static final int MISUSED = 2;
+    private static final String USAGE =
+            """
+            Usage: strongroom COMMAND [OPTIONS]
+
+            A connection vault that speaks the Apideck Vault API.
+
+            Commands:
+              start    Start the server on its embedded database, or as a configuration file says.
+                       --config FILE  configuration (see config/example.yaml)
+                       --port PORT    port to listen on; 0 = any free one
+                       --data DIR     folder of the embedded database and its root key
+              demo     Start the server with a demo application and a fake provider that plays every
+                       connector.
+                       --port PORT, --data DIR as above
+                       --env FILE     also write URL, ids and API key to this file, for scripts
+              key      Print a new root key. Keep a copy: without it nothing stored can be opened.
+
+              --help, --version
+            """;
+
+    private Main() {}
 
     public static void main(String[] args) {
-        int status =
-                new CommandLine(new Main()).setExecutionExceptionHandler(explained()).execute(args);
+        int status = run(List.of(args));
         if (status != 0) {
             System.exit(status);
         }
     }
 
-    @Override
-    public void run() {
-        if (spec != null) {
-            spec.commandLine().usage(System.out);
+    private static int run(List<String> words) {
+        try {
+            String command = words.isEmpty() ? "--help" : words.getFirst();
+            List<String> rest = words.isEmpty() ? words : words.subList(1, words.size());
+            if (rest.contains("--help") || rest.contains("-h")) {
+                command = "--help";
+            }
+            return dispatch(command, rest);
+        } catch (Arguments.UsageException e) {
+            System.err.println("strongroom: " + e.getMessage() + " (see strongroom --help)");
+            return MISUSED;
+        } catch (ConfigException
+                | RootKeyException
+                | DatabaseUnavailableException
+                | AddressInUseException
+                | ConnectorFileException e) {
+            // What an operator can mend is one line; anything else is a defect and shows its trace.
+            System.err.println("strongroom: " + e.getMessage());
+            return FAILED;
         }
     }
 
-    /// What an operator can mend is one line; anything else is a defect and shows its trace.
-    private static IExecutionExceptionHandler explained() {
-        return (failure, command, parsed) ->
-                switch (failure) {
-                    case ConfigException e -> explain(e);
-                    case RootKeyException e -> explain(e);
-                    case DatabaseUnavailableException e -> explain(e);
-                    case AddressInUseException e -> explain(e);
-                    case ConnectorFileException e -> explain(e);
-                    default -> throw failure;
-                };
-    }
-
-    private static int explain(Exception e) {
-        System.err.println("strongroom: " + e.getMessage());
-        return 1;
-    }
-
-    /// The version in the jar's manifest.
-    static final class Version implements CommandLine.IVersionProvider {
-        @Override
-        public String[] getVersion() {
-            String version = Main.class.getPackage().getImplementationVersion();
-            return new String[] {"strongroom " + (version == null ? "(development)" : version)};
+    private static int dispatch(String command, List<String> rest) {
+        switch (command) {
+            case "start" -> StartCommand.run(rest);
+            case "demo" -> DemoCommand.run(rest);
+            case "key" -> System.out.println(Keyring.newRootKey().reveal());
+            case "rehearse" -> RehearseCommand.run();
+            case "--help", "-h", "help" -> System.out.print(USAGE);
+            case "--version", "-V" -> System.out.println("strongroom " + version());
+            default ->
+                    throw new Arguments.UsageException(
+                            "there is no command " + command + "; known are start, demo, key");
         }
+        return 0;
+    }
+
+    private static String version() {
+        String version = Main.class.getPackage().getImplementationVersion();
+        return version == null ? "(development)" : version;
     }
 }

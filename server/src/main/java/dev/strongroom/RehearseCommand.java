@@ -1,7 +1,7 @@
 package dev.strongroom;
 
 import dev.strongroom.config.Config;
-import dev.strongroom.config.DatabaseConfig;
+import dev.strongroom.config.ConfigLoader;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.RandomStrings;
 import java.io.IOException;
@@ -15,17 +15,17 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
-import picocli.CommandLine.Command;
 
 /// Starts a server on a throw-away database, twice, and calls it, so that the JVM can record
 /// which classes a start-up needs (the launcher's AOT cache). Touches nothing of the operator's.
-@Command(name = "rehearse", hidden = true, description = "Record a start-up for the AOT cache.")
-final class RehearseCommand implements Runnable {
+final class RehearseCommand {
     private static final int CALLS = 200;
 
-    @Override
-    public void run() {
+    private RehearseCommand() {}
+
+    static void run() {
         try {
             Path folder = Files.createTempDirectory("strongroom-rehearsal");
             try {
@@ -43,10 +43,12 @@ final class RehearseCommand implements Runnable {
 
     private static void start(Path folder) throws IOException, InterruptedException {
         Config config =
-                Config.DEFAULT
-                        .withServer(Config.DEFAULT.server().withPort(0))
-                        .withDatabase(
-                                new DatabaseConfig("sqlite:" + folder.resolve("strongroom.db"), 2));
+                ServerArguments.over(
+                        new ConfigLoader(Map.of()).load(null),
+                        Arguments.parse(
+                                List.of("--port", "0", "--data=" + folder),
+                                List.of(ServerArguments.PORT, ServerArguments.DATA)),
+                        null);
         ConnectorCatalog catalog = ConnectorCatalog.bundled();
         var random = new SecureRandom();
         var rootKey = ServerSetup.rootKey(config);

@@ -10,25 +10,19 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /// `strongroom start`: the server.
-@Command(
-        name = "start",
-        description = "Start the server on its embedded database, or as a configuration file says.",
-        mixinStandardHelpOptions = true)
-final class StartCommand implements Runnable {
-    @Option(names = "--config", description = "Configuration file (see config/example.yaml).")
-    private @Nullable Path file;
+final class StartCommand {
+    private static final String CONFIG = "--config";
 
-    @Mixin private ServerOptionsMixin options = new ServerOptionsMixin();
+    private StartCommand() {}
 
-    @Override
-    public void run() {
-        Config config = options.over(new ConfigLoader(System.getenv()).load(file), null);
+    static void run(List<String> words) {
+        Arguments arguments =
+                Arguments.parse(words, List.of(CONFIG, ServerArguments.PORT, ServerArguments.DATA));
+        Path file = arguments.path(CONFIG);
+        Config config =
+                ServerArguments.over(new ConfigLoader(System.getenv()).load(file), arguments, null);
         ConnectorCatalog catalog = Catalogues.load(config.catalogue());
         List<ApplicationDeclaration> declared = Declarations.of(config.applications(), catalog);
         KeySource rootKey = ServerSetup.rootKey(config);
