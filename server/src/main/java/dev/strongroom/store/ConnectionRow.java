@@ -1,0 +1,129 @@
+package dev.strongroom.store;
+
+import dev.strongroom.connection.Attributes;
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.JsonText;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connection.Standing;
+import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.crypto.Sealed;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// A connection as columns and back. Values that most connections leave at their default are not
+/// made anew for every read.
+final class ConnectionRow {
+    /// What a write of a connection sets, in the order of [#values].
+    static final String WRITTEN =
+            "enabled, settings, secret_names, secrets, metadata, configuration, mappings,"
+                    + " credentials, has_access_token, has_refresh_token, access_expires_at,"
+                    + " confirmed, revoked, check_failed, refresh_failed_at,"
+                    + " credentials_expire_at, downstream_error_at, updated_at";
+
+    /// What [#read] takes from a row.
+    static final String READ = WRITTEN + ", created_at, version";
+
+    private ConnectionRow() {}
+
+    static Connection read(ConnectionKey key, Row row) throws SQLException {
+        boolean enabled = row.flag();
+        Settings settings = settings(row);
+        Attributes attributes = attributes(row);
+        StoredCredentials credentials = credentials(row);
+        Standing standing = standing(row);
+        long updatedAt = row.number();
+        long createdAt = row.number();
+        return new Connection(
+                key,
+                enabled,
+                settings,
+                attributes,
+                credentials,
+                standing,
+                createdAt,
+                updatedAt,
+                row.number());
+    }
+
+    /// What [#WRITTEN] names, then the four parts of the key and one value more.
+    static @Nullable Object[] values(Connection connection, long last) {
+        ConnectionKey key = connection.key();
+        Settings settings = connection.settings();
+        Attributes attributes = connection.attributes();
+        StoredCredentials credentials = connection.credentials();
+        Standing standing = connection.standing();
+        List<String> secretNames = settings.secretNames().stream().sorted().toList();
+        return new @Nullable Object[] {
+            connection.enabled(),
+            ColumnJson.ofFields(settings.values()),
+            ColumnJson.ofStrings(secretNames),
+            settings.secrets(),
+            attributes.metadata().text(),
+            attributes.configuration().text(),
+            attributes.mappings().text(),
+            credentials.sealed(),
+            credentials.accessToken(),
+            credentials.refreshToken(),
+            credentials.expiresAt(),
+            credentials.confirmed(),
+            standing.revoked(),
+            standing.checkFailed(),
+            standing.refreshFailedAt(),
+            standing.credentialsExpireAt(),
+            standing.downstreamErrorAt(),
+            connection.updatedAt(),
+            key.applicationId(),
+            key.consumerId(),
+            key.unifiedApi(),
+            key.serviceId(),
+            last
+        };
+    }
+
+    /// The connection as it is after its insertion.
+    static Connection first(Connection connection) {
+        return new Connection(
+                connection.key(),
+                connection.enabled(),
+                connection.settings(),
+                connection.attributes(),
+                connection.credentials(),
+                connection.standing(),
+                connection.createdAt(),
+                connection.updatedAt(),
+                1);
+    }
+
+    private static Settings settings(Row row) throws SQLException {
+        Map<String, Object> values = ColumnJson.fields(row.text());
+        List<String> names = ColumnJson.strings(row.text());
+        Sealed secrets = row.sealedOrNull();
+        return values.isEmpty() && names.isEmpty() && secrets == null
+                ? Settings.EMPTY
+                : new Settings(values, Set.copyOf(names), secrets);
+    }
+
+    private static Attributes attributes(Row row) throws SQLException {
+        JsonText metadata = json(row.text(), JsonText.EMPTY_OBJECT);
+        JsonText configuration = json(row.text(), JsonText.EMPTY_ARRAY);
+        JsonText mappings = json(row.text(), JsonText.EMPTY_OBJECT);
+        return new Attributes(metadata, configuration, mappings);
+    }
+
+    private static JsonText json(String text, JsonText usual) {
+        return text.equals(usual.text()) ? usual : new JsonText(text);
+    }
+
+    private static StoredCredentials credentials(Row row) throws SQLException {
+        return new StoredCredentials(
+                row.sealedOrNull(), row.flag(), row.flag(), row.number(), row.flag());
+    }
+
+    private static Standing standing(Row row) throws SQLException {
+        return new Standing(row.flag(), row.flag(), row.number(), row.number(), row.number());
+    }
+}

@@ -1,0 +1,127 @@
+package dev.strongroom.store;
+
+import dev.strongroom.crypto.Sealed;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Runs statements on one JDBC connection: binds values in order, reads rows, and keeps every
+/// statement prepared as long as it lives. That is the lifetime of the connection on SQLite, and
+/// one borrowing from the pool on PostgreSQL. Used by one thread at a time.
+///
+/// Values may be text, `Long`, `Boolean`, bytes, [Sealed] or null.
+final class Sql implements AutoCloseable {
+    private static final @Nullable Object[] NO_VALUES = {};
+
+    private final Connection connection;
+    private final Map<String, PreparedStatement> prepared = new HashMap<>();
+
+    Sql(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// The first row, or nothing. Runs what returns rows: SELECT, or a change with RETURNING.
+    <T> Optional<T> first(String text, Row.Reader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        return run(text, values, statement -> first(statement, reader));
+    }
+
+    <T> List<T> all(String text, Row.Reader<T> reader, @Nullable Object... values)
+            throws SQLException {
+        return run(text, values, statement -> all(statement, reader));
+    }
+
+    /// @return how many rows were changed
+    int update(String text, @Nullable Object... values) throws SQLException {
+        return run(text, values, PreparedStatement::executeUpdate);
+    }
+
+    /// Runs a statement that has neither values nor rows.
+    void execute(String text) throws SQLException {
+        run(text, NO_VALUES, PreparedStatement::execute);
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+
+    private <T> T run(String text, @Nullable Object[] values, Execution<T> execution)
+            throws SQLException {
+        PreparedStatement statement = prepare(text);
+        try {
+            for (int i = 0; i < values.length; i++) {
+                bind(statement, i + 1, values[i]);
+            }
+            return execution.run(statement);
+        } catch (SQLException | RuntimeException e) {
+            // SQLite's driver finalizes a statement that failed; a kept one would fail for ever.
+            prepared.remove(text);
+            closeAfter(e, statement);
+            throw e;
+        }
+    }
+
+    private static void closeAfter(Exception failure, PreparedStatement statement) {
+        try {
+            statement.close();
+        } catch (SQLException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static <T> Optional<T> first(PreparedStatement statement, Row.Reader<T> reader)
+            throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+        }
+    }
+
+    private static <T> List<T> all(PreparedStatement statement, Row.Reader<T> reader)
+            throws SQLException {
+        try (ResultSet result = statement.executeQuery()) {
+            List<T> rows = new ArrayList<>();
+            while (result.next()) {
+                rows.add(reader.read(new Row(result)));
+            }
+            return rows;
+        }
+    }
+
+    private PreparedStatement prepare(String text) throws SQLException {
+        PreparedStatement known = prepared.get(text);
+        if (known != null) {
+            return known;
+        }
+        PreparedStatement made = connection.prepareStatement(text);
+        prepared.put(text, made);
+        return made;
+    }
+
+    private static void bind(PreparedStatement statement, int index, @Nullable Object value)
+            throws SQLException {
+        switch (value) {
+            case String text -> statement.setString(index, text);
+            case Long number -> statement.setLong(index, number);
+            case Boolean flag -> statement.setBoolean(index, flag);
+            case Sealed sealed -> statement.setBytes(index, sealed.bytes());
+            case byte[] bytes -> statement.setBytes(index, bytes);
+            case null -> statement.setObject(index, null);
+            default ->
+                    throw new IllegalArgumentException(
+                            "cannot bind a " + value.getClass().getName());
+        }
+    }
+
+    @FunctionalInterface
+    private interface Execution<T> {
+        T run(PreparedStatement statement) throws SQLException;
+    }
+}

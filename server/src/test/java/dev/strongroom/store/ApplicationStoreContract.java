@@ -1,0 +1,104 @@
+package dev.strongroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strongroom.connection.Application;
+import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
+import java.util.List;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.junit.jupiter.api.Test;
+
+interface ApplicationStoreContract extends Tenants {
+    RecursiveComparisonConfiguration BY_FIELDS =
+            RecursiveComparisonConfiguration.builder().withStrictTypeChecking(true).build();
+
+    private ApplicationStore applications() {
+        return new ApplicationStore(database());
+    }
+
+    private Application stored(String id) {
+        return applications().all().stream()
+                .map(StoredApplication::application)
+                .filter(application -> application.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    default void insertApplication_everyField_comesBack() {
+        String id = "full-" + LAST.incrementAndGet();
+        StoredApplication stored =
+                new StoredApplication(
+                        new Application(
+                                id,
+                                UNICODE,
+                                List.of("https://a.example/x?y=1", "https://b.example"),
+                                "https://a.example",
+                                List.of("https://embed.example")),
+                        new byte[] {0, -1, 127, -128},
+                        Tenants.sealed("signing"));
+        StoredApplication answer = applications().insert(stored, NOW);
+        assertThat(answer).usingRecursiveComparison(BY_FIELDS).isEqualTo(stored);
+        assertThat(applications().all())
+                .usingRecursiveFieldByFieldElementComparator(BY_FIELDS)
+                .contains(stored);
+    }
+
+    @Test
+    default void insertApplication_raced_allGetTheSameKeys() {
+        String id = "raced-" + LAST.incrementAndGet();
+        List<String> keysets =
+                Tenants.race(
+                        32,
+                        i ->
+                                () ->
+                                        new String(
+                                                applications()
+                                                        .insert(
+                                                                Tenants.application(id, "key" + i),
+                                                                NOW)
+                                                        .dataKeyset(),
+                                                StandardCharsets.UTF_8));
+        assertThat(new HashSet<>(keysets)).hasSize(1);
+    }
+
+    @Test
+    default void updateApplication_changesAllButKeys() {
+        String id = newApplication();
+        Application changed =
+                new Application(id, UNICODE, List.of("https://r.example"), null, List.of("o"));
+        assertThat(applications().update(changed, NOW + 1)).isTrue();
+        assertThat(stored(id)).isEqualTo(changed);
+        assertThat(applications().insert(Tenants.application(id, "other"), NOW).signingKey())
+                .isEqualTo(Tenants.application(id, id).signingKey());
+    }
+
+    @Test
+    default void updateApplication_unknownApplication_isFalse() {
+        Application unknown = new Application("unknown", "n", List.of(), null, List.of());
+        assertThat(applications().update(unknown, NOW)).isFalse();
+    }
+
+    @Test
+    default void apiKeys_ofOneApplication_areNotSeenByAnother() {
+        String mine = newApplication();
+        String other = newApplication();
+        applications().addApiKey(mine, "aa", "first", NOW);
+        applications().addApiKey(mine, "bb", UNICODE, NOW);
+        applications().addApiKey(other, "aa", "theirs", NOW);
+        assertThat(applications().apiKeyHashes(mine)).containsExactlyInAnyOrder("aa", "bb");
+        assertThat(applications().removeApiKey(mine, "aa")).isTrue();
+        assertThat(applications().removeApiKey(mine, "aa")).isFalse();
+        assertThat(applications().apiKeyHashes(mine)).containsExactly("bb");
+        assertThat(applications().apiKeyHashes(other)).containsExactly("aa");
+    }
+
+    @Test
+    default void addApiKey_twice_isOnce() {
+        String id = newApplication();
+        applications().addApiKey(id, "aa", "first", NOW);
+        applications().addApiKey(id, "aa", "again", NOW + 1);
+        assertThat(applications().apiKeyHashes(id)).containsExactly("aa");
+    }
+}

@@ -1,0 +1,167 @@
+package dev.strongroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Consumer;
+import dev.strongroom.connection.JsonText;
+import dev.strongroom.connection.Standing;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+
+interface ConnectionStoreContract extends Tenants {
+
+    private ConnectionStore connections() {
+        return new ConnectionStore(database());
+    }
+
+    private static ConnectionKey sibling(ConnectionKey key, String consumer, String service) {
+        return new ConnectionKey(key.applicationId(), consumer, key.unifiedApi(), service);
+    }
+
+    @Test
+    default void findConnection_unknownKey_isEmpty() {
+        assertThat(connections().find(newKey())).isEmpty();
+    }
+
+    @Test
+    default void insertConnection_everyField_comesBack() {
+        ConnectionKey key = sibling(newKey(), UNICODE, "salesforce");
+        Connection stored = connections().insert(Tenants.full(key)).orElseThrow();
+        assertThat(stored).isEqualTo(ConnectionRow.first(Tenants.full(key)));
+        assertThat(connections().find(key)).contains(stored);
+        assertThat(connections().list(key.applicationId(), UNICODE)).containsExactly(stored);
+    }
+
+    @Test
+    default void insertConnection_freshConnection_comesBack() {
+        ConnectionKey key = newKey();
+        inserted(key);
+        assertThat(connections().find(key))
+                .contains(ConnectionRow.first(Connection.create(key, NOW)));
+    }
+
+    @Test
+    default void insertConnection_newConsumer_makesIt() {
+        ConnectionKey key = newKey();
+        inserted(key);
+        assertThat(new ConsumerStore(database()).find(key.applicationId(), key.consumerId()))
+                .contains(
+                        new Consumer(
+                                key.applicationId(),
+                                key.consumerId(),
+                                JsonText.EMPTY_OBJECT,
+                                NOW,
+                                NOW));
+    }
+
+    @Test
+    default void insertConnection_keyTaken_isEmptyAndChangesNothing() {
+        ConnectionKey key = newKey();
+        Connection first = inserted(key);
+        assertThat(connections().insert(Tenants.full(key))).isEmpty();
+        assertThat(connections().find(key)).contains(first);
+    }
+
+    @Test
+    default void insertConnection_raced_hasOneWinner() {
+        ConnectionKey key = newKey();
+        List<Optional<Connection>> answers =
+                Tenants.race(32, i -> () -> connections().insert(Connection.create(key, NOW + i)));
+        List<Connection> winners = answers.stream().flatMap(Optional::stream).toList();
+        assertThat(winners).hasSize(1);
+        assertThat(connections().find(key)).contains(winners.getFirst());
+    }
+
+    @Test
+    default void updateConnection_everyField_comesBackOneVersionLater() {
+        ConnectionKey key = newKey();
+        Connection full = Tenants.full(key);
+        Connection changed =
+                inserted(key)
+                        .withEnabled(full.enabled())
+                        .withSettings(full.settings())
+                        .withAttributes(full.attributes())
+                        .withCredentials(full.credentials())
+                        .withStanding(full.standing())
+                        .updatedAt(NOW + 7);
+        assertThat(connections().update(changed)).isTrue();
+        Connection found = connections().find(key).orElseThrow();
+        assertThat(found.version()).isEqualTo(2);
+        assertThat(ConnectionRow.first(found)).isEqualTo(changed);
+    }
+
+    @Test
+    default void updateConnection_versionMovedOn_isFalseAndChangesNothing() {
+        ConnectionKey key = newKey();
+        Connection base = inserted(key);
+        assertThat(connections().update(base.withEnabled(false))).isTrue();
+        assertThat(connections().update(base.withStanding(Standing.REVOKED))).isFalse();
+        Connection found = connections().find(key).orElseThrow();
+        assertThat(found.enabled()).isFalse();
+        assertThat(found.standing()).isEqualTo(Standing.GOOD);
+    }
+
+    @Test
+    default void updateConnection_raced_hasOneWinner() {
+        Connection base = inserted(newKey());
+        List<Boolean> answers =
+                Tenants.race(32, i -> () -> connections().update(base.updatedAt(NOW + i)));
+        assertThat(Collections.frequency(answers, true)).isEqualTo(1);
+        assertThat(connections().find(base.key()).orElseThrow().version()).isEqualTo(2);
+    }
+
+    @Test
+    default void updateConnection_ofMany_allAreStored() {
+        String application = newApplication();
+        List<Boolean> answers =
+                Tenants.race(
+                        32,
+                        i ->
+                                () -> {
+                                    ConnectionKey key =
+                                            new ConnectionKey(application, "c" + i, "crm", "x");
+                                    return connections()
+                                            .update(inserted(key).updatedAt(NOW + i + 1));
+                                });
+        assertThat(answers).containsOnly(true);
+        for (int i = 0; i < 32; i++) {
+            ConnectionKey key = new ConnectionKey(application, "c" + i, "crm", "x");
+            assertThat(connections().find(key).orElseThrow().updatedAt()).isEqualTo(NOW + i + 1);
+        }
+    }
+
+    @Test
+    default void updateConnection_afterDelete_isFalse() {
+        Connection base = inserted(newKey());
+        assertThat(connections().delete(base.key())).isTrue();
+        assertThat(connections().delete(base.key())).isFalse();
+        assertThat(connections().update(base)).isFalse();
+        assertThat(connections().find(base.key())).isEmpty();
+    }
+
+    @Test
+    default void listConnections_holdsOneConsumerOnly_inOrder() {
+        ConnectionKey key = newKey();
+        Connection second = inserted(sibling(key, "c", "salesforce"));
+        Connection first = inserted(sibling(key, "c", "hubspot"));
+        inserted(sibling(key, "d", "hubspot"));
+        inserted(new ConnectionKey(newApplication(), "c", "crm", "hubspot"));
+        assertThat(connections().list(key.applicationId(), "c")).containsExactly(first, second);
+        assertThat(connections().list(key.applicationId(), "nobody")).isEmpty();
+    }
+
+    @Test
+    default void sameKeyInAnotherApplication_isAnotherConnection() {
+        ConnectionKey mine = newKey();
+        ConnectionKey theirs = newKey();
+        inserted(mine);
+        assertThat(connections().find(theirs)).isEmpty();
+        Connection other = inserted(theirs);
+        assertThat(connections().delete(mine)).isTrue();
+        assertThat(connections().find(theirs)).contains(other);
+    }
+}
