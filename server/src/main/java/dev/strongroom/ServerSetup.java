@@ -57,7 +57,9 @@ final class ServerSetup {
     }
 
     static DatabaseOptions database(DatabaseConfig config) {
-        return new DatabaseOptions(config.url(), config.poolSize());
+        var defaults = DatabaseOptions.of(config.url());
+        return new DatabaseOptions(
+                config.url(), defaults.readers(), config.poolSize(), defaults.patience());
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

@@ -80,7 +80,7 @@ CREATE TABLE pending_authorization (
     service_id     TEXT   NOT NULL,
     client_id      TEXT   NOT NULL,
     code_verifier  ${bytes},
-    redirect_uri   TEXT,
+    redirect_uri   TEXT NOT NULL,
     nonce          TEXT,
     expires_at     BIGINT NOT NULL,
     PRIMARY KEY (application_id, state_hash)

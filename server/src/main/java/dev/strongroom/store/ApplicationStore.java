@@ -126,6 +126,6 @@ public final class ApplicationStore {
                         ColumnJson.strings(row.text()),
                         row.textOrNull(),
                         ColumnJson.strings(row.text()));
-        return new StoredApplication(application, row.bytes(), row.sealed());
+        return new StoredApplication(application, row.sealed(), row.sealed());
     }
 }

@@ -71,7 +71,7 @@ public final class PendingAuthorizationStore {
                 key,
                 row.text(),
                 row.sealedOrNull(),
-                row.textOrNull(),
+                row.text(),
                 row.textOrNull(),
                 row.number());
     }

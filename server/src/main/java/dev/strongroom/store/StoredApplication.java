@@ -7,15 +7,5 @@ import dev.strongroom.crypto.Sealed;
 ///
 /// @param dataKeyset wrapped with the root key; without it everything sealed for the application
 ///     is lost
-/// @param signingKey the sealed key that signs the application's session tokens
-@SuppressWarnings("ArrayRecordComponent")
-public record StoredApplication(Application application, byte[] dataKeyset, Sealed signingKey) {
-    public StoredApplication {
-        dataKeyset = dataKeyset.clone();
-    }
-
-    @Override
-    public byte[] dataKeyset() {
-        return dataKeyset.clone();
-    }
-}
+/// @param signingKey the sealed key that signs the application's tokens
+public record StoredApplication(Application application, Sealed dataKeyset, Sealed signingKey) {}

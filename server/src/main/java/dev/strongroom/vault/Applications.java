@@ -8,6 +8,7 @@ import dev.strongroom.crypto.Sealer;
 import dev.strongroom.crypto.TokenSigner;
 import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.StoredApplication;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -49,7 +50,7 @@ public final class Applications {
                         .collect(Collectors.toUnmodifiableMap(ActiveApplication::id, one -> one));
     }
 
-    private ActiveApplication activate(ApplicationStore.StoredApplication stored) {
+    private ActiveApplication activate(StoredApplication stored) {
         Application application = stored.application();
         Sealer sealer = keyring.sealer(application.id(), stored.dataKeyset());
         return new ActiveApplication(

@@ -29,7 +29,8 @@ final class ConnectionWriter {
             Optional<Connection> current = store.find(key);
             Connection before = current.orElseGet(() -> Connection.create(key, now));
             Connection after = edit.apply(before).updatedAt(now);
-            boolean written = current.isPresent() ? store.update(after) : store.insert(after);
+            boolean written =
+                    current.isPresent() ? store.update(after) : store.insert(after).isPresent();
             if (written) {
                 consumers.remember(key);
                 return after;

@@ -3,7 +3,7 @@ package dev.strongroom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.connection.Application;
-import java.nio.charset.StandardCharsets;
+import dev.strongroom.crypto.Sealed;
 import java.util.HashSet;
 import java.util.List;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
@@ -36,7 +36,7 @@ interface ApplicationStoreContract extends Tenants {
                                 List.of("https://a.example/x?y=1", "https://b.example"),
                                 "https://a.example",
                                 List.of("https://embed.example")),
-                        new byte[] {0, -1, 127, -128},
+                        Sealed.of(new byte[] {0, -1, 127, -128}),
                         Tenants.sealed("signing"));
         StoredApplication answer = applications().insert(stored, NOW);
         assertThat(answer).usingRecursiveComparison(BY_FIELDS).isEqualTo(stored);
@@ -48,18 +48,14 @@ interface ApplicationStoreContract extends Tenants {
     @Test
     default void insertApplication_raced_allGetTheSameKeys() {
         String id = "raced-" + LAST.incrementAndGet();
-        List<String> keysets =
+        List<Sealed> keysets =
                 Tenants.race(
                         32,
                         i ->
                                 () ->
-                                        new String(
-                                                applications()
-                                                        .insert(
-                                                                Tenants.application(id, "key" + i),
-                                                                NOW)
-                                                        .dataKeyset(),
-                                                StandardCharsets.UTF_8));
+                                        applications()
+                                                .insert(Tenants.application(id, "key" + i), NOW)
+                                                .dataKeyset());
         assertThat(new HashSet<>(keysets)).hasSize(1);
     }
 

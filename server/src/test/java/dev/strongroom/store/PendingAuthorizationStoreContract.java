@@ -16,7 +16,8 @@ interface PendingAuthorizationStoreContract extends Tenants {
     }
 
     private static PendingAuthorization bare(ConnectionKey key, String hash, long expiresAt) {
-        return new PendingAuthorization(hash, key, "client", null, null, null, expiresAt);
+        return new PendingAuthorization(
+                hash, key, "client", null, "https://app.example/done", null, expiresAt);
     }
 
     @Test

@@ -52,7 +52,7 @@ interface Tenants {
     static StoredApplication application(String id, String secret) {
         return new StoredApplication(
                 new Application(id, "Name of " + id, List.of(), null, List.of()),
-                secret.getBytes(StandardCharsets.UTF_8),
+                sealed(secret),
                 sealed("signs for " + secret));
     }
 
