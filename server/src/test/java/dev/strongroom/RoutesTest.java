@@ -1,0 +1,53 @@
+package dev.strongroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.TestServer;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Holds the published description and the mounted routes together.
+class RoutesTest {
+    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+
+    @TempDir Path folder;
+
+    @Test
+    void description_namesExactlyTheRoutes() throws Exception {
+        try (TestServer server = TestServer.start(folder)) {
+            Answer answer = server.get("/openapi.yaml");
+            assertThat(answer.header("content-type")).startsWith("application/yaml");
+            JsonNode paths = new YAMLMapper().readTree(answer.body()).path("paths");
+
+            var described = new TreeSet<String>();
+            paths.properties()
+                    .forEach(
+                            path ->
+                                    path.getValue()
+                                            .fieldNames()
+                                            .forEachRemaining(
+                                                    method -> {
+                                                        if (METHODS.contains(method)) {
+                                                            described.add(
+                                                                    method.toUpperCase(Locale.ROOT)
+                                                                            + " "
+                                                                            + path.getKey());
+                                                        }
+                                                    }));
+            Set<String> mounted =
+                    server.server().routes().stream()
+                            .map(route -> route.method() + " " + route.pattern())
+                            .collect(Collectors.toCollection(TreeSet::new));
+
+            assertThat(described).isEqualTo(mounted);
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.strongroom.crypto;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class TokenSignerTest {
+    private static final String TYPE = "session+jwt";
+    private static final long NOW = 1_700_000_000_000L;
+    private static final Map<String, Object> CLAIMS = Map.of("a", "b", "exp", NOW / 1000 + 60);
+
+    private final TokenSigner signer = new TokenSigner(Secret.of("k".repeat(43)));
+    private final String token = signer.sign(TYPE, CLAIMS);
+
+    @Test
+    void verify_ownToken_givesTheClaims() {
+        assertThat(signer.verify(TYPE, token, NOW))
+                .hasValueSatisfying(c -> assertThat(c).containsEntry("a", "b"));
+    }
+
+    @Test
+    void verify_afterTheEnd_refuses() {
+        assertThat(signer.verify(TYPE, token, NOW + 59_999)).isPresent();
+        assertThat(signer.verify(TYPE, token, NOW + 60_000)).isEmpty();
+        assertThat(signer.verify(TYPE, signer.sign(TYPE, Map.of("a", "b")), NOW)).isEmpty();
+    }
+
+    @Test
+    void verify_anotherPurposeOrKey_refuses() {
+        assertThat(signer.verify("link+jwt", token, NOW)).isEmpty();
+        assertThat(new TokenSigner(Secret.of("x".repeat(43))).verify(TYPE, token, NOW)).isEmpty();
+    }
+
+    @Test
+    void verify_withoutAlgorithm_refuses() {
+        String header = encode("{\"alg\":\"none\",\"typ\":\"session+jwt\"}");
+        String payload = token.split("\\.", -1)[1];
+
+        assertThat(signer.verify(TYPE, header + "." + payload + ".", NOW)).isEmpty();
+        assertThat(signer.verify(TYPE, header + "." + payload + ".AAAA", NOW)).isEmpty();
+    }
+
+    @Test
+    void verify_anyCharacterChanged_refuses() {
+        for (int i = 0; i < token.length() - 1; i++) {
+            char other = token.charAt(i) == 'A' ? 'B' : 'A';
+            String changed = token.substring(0, i) + other + token.substring(i + 1);
+            assertThat(signer.verify(TYPE, changed, NOW)).as("position " + i).isEmpty();
+        }
+    }
+
+    @Test
+    void verify_garbage_refuses() {
+        for (String garbage :
+                new String[] {"", ".", "..", "a.b.c", "\u0000.\u0000.\u0000", "é.é.é"}) {
+            assertThat(signer.verify(TYPE, garbage, NOW)).isEmpty();
+        }
+    }
+
+    @Test
+    void key_thatIsShort_isRefused() {
+        assertThatThrownBy(() -> new TokenSigner(Secret.of("short")))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
+    private static String encode(String text) {
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+}
