@@ -1,5 +1,7 @@
 package dev.strongroom.testing;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -8,6 +10,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 
 /// The forms in which a secret could lie somewhere: as it is, hexadecimal, URL-encoded, base64.
@@ -15,9 +18,13 @@ public final class Spellings {
     /// Base64 mixes up to two characters at either end with what stands beside the secret.
     private static final int EDGE = 2;
 
+    private static final int BEGINNING = 8;
+
     private Spellings() {}
 
     /// Each of them in every form, ready for [#foundIn].
+    ///
+    /// @param secrets of a dozen characters at least
     public static Set<String> of(Iterable<String> secrets) {
         Set<String> all = new LinkedHashSet<>();
         secrets.forEach(secret -> all.addAll(of(secret)));
@@ -50,13 +57,19 @@ public final class Spellings {
         return encoded.substring(from, end);
     }
 
-    /// Those that occur in the text.
+    /// Those that occur in the text. One pass over it, however many there are.
     public static List<String> foundIn(String text, Set<String> spellings) {
-        return spellings.stream().filter(text::contains).toList();
-    }
-
-    /// The same for bytes.
-    public static List<String> foundIn(byte[] bytes, Set<String> spellings) {
-        return foundIn(new String(bytes, StandardCharsets.ISO_8859_1), spellings);
+        Map<String, List<String>> byBeginning =
+                spellings.stream().collect(groupingBy(one -> one.substring(0, BEGINNING)));
+        var found = new ArrayList<String>();
+        for (int at = 0; at + BEGINNING <= text.length(); at++) {
+            for (String one :
+                    byBeginning.getOrDefault(text.substring(at, at + BEGINNING), List.of())) {
+                if (text.startsWith(one, at)) {
+                    found.add(one);
+                }
+            }
+        }
+        return found;
     }
 }

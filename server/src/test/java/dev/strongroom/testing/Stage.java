@@ -111,16 +111,19 @@ public final class Stage implements AutoCloseable {
     }
 
     public Answer call(String method, String path, @Nullable String body) {
-        Answer answer = server.call(method, path, body);
+        return call(method, path, body, Fixture.headers());
+    }
+
+    public Answer call(
+            String method, String path, @Nullable String body, Map<String, String> headers) {
+        Answer answer = server.call(method, path, body, headers);
         seen.add(answer.everything());
         return answer;
     }
 
     /// A request without credentials, as a browser makes it.
     public Answer visit(String url) {
-        Answer answer = server.call("GET", url, null, Map.of());
-        seen.add(answer.everything());
-        return answer;
+        return call("GET", url, null, Map.of());
     }
 
     public String state(String path) {
