@@ -21,15 +21,15 @@ public final class ApiErrors implements ErrorMapper {
     static ApiError errorOf(Request request, Throwable failure) {
         return switch (failure) {
             case ApiException e -> e.error();
-            case VaultException e -> of(e);
+            case VaultException e -> {
+                if (e.kind() == VaultException.Kind.UNREADABLE) {
+                    log(request, e);
+                }
+                yield of(e);
+            }
             case HttpFailure e -> of(e);
             default -> {
-                LOG.error(
-                        "request {} {} ({}) failed",
-                        request.method(),
-                        request.route(),
-                        request.id(),
-                        failure);
+                log(request, failure);
                 yield new ApiError(
                         500,
                         "InternalError",
@@ -37,6 +37,15 @@ public final class ApiErrors implements ErrorMapper {
                         "Something failed inside the server; its log has the request id");
             }
         };
+    }
+
+    private static void log(Request request, Throwable failure) {
+        LOG.error(
+                "request {} {} ({}) failed",
+                request.method(),
+                request.route(),
+                request.id(),
+                failure);
     }
 
     static ApiError of(VaultException e) {
@@ -66,7 +75,8 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(422, "OAuthRedirectUriError", "Invalid Redirect URI", detail);
             case STATE_INVALID ->
                     new ApiError(400, "OAuthInvalidStateError", "Invalid State", detail);
-            case UNPROCESSABLE -> new ApiError(422, "InvalidStateError", "Invalid State", detail);
+            case UNPROCESSABLE, UNREADABLE ->
+                    new ApiError(422, "InvalidStateError", "Invalid State", detail);
             case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
         };
     }

@@ -44,10 +44,14 @@ public final class ApplicationSetup {
     }
 
     /// @return how many rows were written; 0 when everything was as declared
+    /// @throws dev.strongroom.crypto.RootKeyException if the root key does not open what is
+    /// stored; nothing is written then
     public int apply(List<ApplicationDeclaration> declarations) {
         Map<String, StoredApplication> stored =
                 applications.all().stream()
                         .collect(Collectors.toMap(one -> one.application().id(), one -> one));
+        // A new application's keyset must never be wrapped by a key that is not the others'.
+        stored.forEach((id, application) -> keyring.sealer(id, application.dataKeyset()));
         int written = 0;
         for (ApplicationDeclaration declaration : declarations) {
             written += apply(declaration, stored.get(declaration.application().id()));

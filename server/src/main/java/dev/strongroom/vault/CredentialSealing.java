@@ -3,6 +3,7 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.crypto.CannotOpenException;
 import dev.strongroom.crypto.SealContext;
 import dev.strongroom.crypto.Sealed;
 import dev.strongroom.crypto.Sealer;
@@ -37,12 +38,13 @@ final class CredentialSealing {
                 true);
     }
 
+    /// @throws VaultException if the stored bytes do not open
     static Optional<Credentials> open(StoredCredentials stored, ConnectionKey key, Sealer sealer) {
         Sealed sealed = stored.sealed();
         if (sealed == null) {
             return Optional.empty();
         }
-        Map<String, Object> document = Json.object(sealer.open(sealed, context(key)).reveal());
+        Map<String, Object> document = Json.object(open(sealed, key, sealer).reveal());
         return Optional.of(
                 new Credentials(
                         secret(document, ACCESS_TOKEN),
@@ -50,6 +52,14 @@ final class CredentialSealing {
                         (String) document.get(SCOPE),
                         number(document, ISSUED_AT),
                         number(document, EXPIRES_AT)));
+    }
+
+    private static Secret open(Sealed sealed, ConnectionKey key, Sealer sealer) {
+        try {
+            return sealer.open(sealed, context(key));
+        } catch (CannotOpenException e) {
+            throw VaultException.unreadable(key, e);
+        }
     }
 
     private static SealContext context(ConnectionKey key) {

@@ -4,6 +4,7 @@ import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.FormField;
+import dev.strongroom.crypto.CannotOpenException;
 import dev.strongroom.crypto.SealContext;
 import dev.strongroom.crypto.Sealed;
 import dev.strongroom.crypto.Sealer;
@@ -87,7 +88,13 @@ final class SettingsKeeper {
 
     private static Map<String, Object> open(Settings settings, ConnectionKey key, Sealer sealer) {
         Sealed sealed = settings.secrets();
-        return sealed == null ? Map.of() : Json.object(sealer.open(sealed, context(key)).reveal());
+        try {
+            return sealed == null
+                    ? Map.of()
+                    : Json.object(sealer.open(sealed, context(key)).reveal());
+        } catch (CannotOpenException e) {
+            throw VaultException.unreadable(key, e);
+        }
     }
 
     private static @Nullable Sealed seal(

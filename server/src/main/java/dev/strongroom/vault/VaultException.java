@@ -1,5 +1,8 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.crypto.CannotOpenException;
+
 /// A request that cannot be done, and why. The message is for the caller; it never holds a
 /// secret.
 public final class VaultException extends RuntimeException {
@@ -10,6 +13,18 @@ public final class VaultException extends RuntimeException {
     public VaultException(Kind kind, String message) {
         super(message);
         this.kind = kind;
+    }
+
+    /// Stored secrets that do not open: their bytes were changed, or belong to another row or key.
+    static VaultException unreadable(ConnectionKey key, CannotOpenException cause) {
+        var exception =
+                new VaultException(
+                        Kind.UNREADABLE,
+                        "The stored secrets of "
+                                + key.id()
+                                + " cannot be opened; delete the connection and make it again");
+        exception.initCause(cause);
+        return exception;
     }
 
     public Kind kind() {
@@ -40,6 +55,8 @@ public final class VaultException extends RuntimeException {
         STATE_INVALID,
         /// The operation does not fit the connector or the connection.
         UNPROCESSABLE,
+        /// What is stored cannot be opened.
+        UNREADABLE,
         /// Others changed the same connection again and again meanwhile.
         CONFLICT
     }

@@ -17,6 +17,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// A whole server in this process, on a port of its own.
@@ -40,7 +41,8 @@ public final class TestServer implements AutoCloseable {
             Path keyFile,
             ConnectorCatalog catalog,
             List<ApplicationDeclaration> declarations,
-            InstantSource clock) {
+            InstantSource clock,
+            RandomGenerator random) {
 
         public static Setup in(Path folder) {
             return new Setup(
@@ -48,23 +50,33 @@ public final class TestServer implements AutoCloseable {
                     folder.resolve("root.key"),
                     ConnectorCatalog.bundled(),
                     Fixture.declarations(ConnectorCatalog.bundled()),
-                    InstantSource.system());
+                    InstantSource.system(),
+                    new SecureRandom());
         }
 
         public Setup withCatalog(ConnectorCatalog value) {
-            return new Setup(databaseUrl, keyFile, value, Fixture.declarations(value), clock);
+            return new Setup(
+                    databaseUrl, keyFile, value, Fixture.declarations(value), clock, random);
         }
 
         public Setup withDeclarations(List<ApplicationDeclaration> value) {
-            return new Setup(databaseUrl, keyFile, catalog, value, clock);
+            return new Setup(databaseUrl, keyFile, catalog, value, clock, random);
         }
 
         public Setup withClock(InstantSource value) {
-            return new Setup(databaseUrl, keyFile, catalog, declarations, value);
+            return new Setup(databaseUrl, keyFile, catalog, declarations, value, random);
         }
 
         public Setup withDatabase(String url) {
-            return new Setup(url, keyFile, catalog, declarations, clock);
+            return new Setup(url, keyFile, catalog, declarations, clock, random);
+        }
+
+        public Setup withKeyFile(Path value) {
+            return new Setup(databaseUrl, value, catalog, declarations, clock, random);
+        }
+
+        public Setup withRandom(RandomGenerator value) {
+            return new Setup(databaseUrl, keyFile, catalog, declarations, clock, value);
         }
     }
 
@@ -82,10 +94,14 @@ public final class TestServer implements AutoCloseable {
                 new Server(
                         config,
                         new KeySource.KeyFile(setup.keyFile(), true),
-                        new Server.Surroundings(
-                                setup.catalog(), setup.clock(), new SecureRandom()));
-        server.apply(setup.declarations());
-        return new TestServer(server);
+                        new Server.Surroundings(setup.catalog(), setup.clock(), setup.random()));
+        try {
+            server.apply(setup.declarations());
+            return new TestServer(server);
+        } catch (RuntimeException refused) {
+            server.close();
+            throw refused;
+        }
     }
 
     public Server server() {

@@ -1,0 +1,188 @@
+package dev.strongroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strongroom.demo.Endpoint;
+import dev.strongroom.demo.FakeService;
+import dev.strongroom.demo.Misbehaviour;
+import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.Page;
+import dev.strongroom.testing.Stage;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// The disconnect button.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class OAuthRevokeScenarioTest {
+    private static final String BOOKS = Stage.path("accounting", "quickbooks");
+
+    private Stage stage;
+    private FakeService books;
+
+    @BeforeAll
+    void open(@TempDir Path folder) {
+        stage = Stage.open(folder);
+        books = stage.service("quickbooks");
+    }
+
+    @AfterAll
+    void close() {
+        stage.close();
+    }
+
+    @BeforeEach
+    void forget() {
+        stage.call("DELETE", BOOKS, null);
+    }
+
+    static Stream<Misbehaviour> misbehaviours() {
+        return Stream.of(
+                new Misbehaviour.Status(500),
+                new Misbehaviour.Status(503),
+                new Misbehaviour.Throttle("5"),
+                new Misbehaviour.Reset(false),
+                new Misbehaviour.Refuse(401, "invalid_client", "Who are you?"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misbehaviours")
+    void revoke_thatTheProviderDoesNotConfirm_keepsTheCredentials(Misbehaviour wrong) {
+        stage.authorize(BOOKS);
+        long updated = stage.get(BOOKS).data().path("updated_at").asLong();
+        books.failNext(Endpoint.REVOCATION, wrong);
+
+        Page landed = stage.revoke(BOOKS);
+
+        assertThat(landed.uri().toString()).startsWith(Stage.APP + "&error_type=");
+        assertThat(landed.query())
+                .containsAllEntriesOf(
+                        Map.of(
+                                "tab", "integrations",
+                                "error_type", "OAuthConnectorError",
+                                "service_id", "quickbooks",
+                                "application_id", "test-app",
+                                "client_id", "demo-quickbooks",
+                                "origin", "revoke"))
+                .hasEntrySatisfying("error_message", text -> assertThat(text).isNotEmpty());
+        assertThat(stage.state(BOOKS)).isEqualTo("callable");
+        assertThat(stage.get(BOOKS).data().path("updated_at").asLong()).isEqualTo(updated);
+
+        assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+        assertThat(books.issuedSecrets()).noneMatch(books::isLive);
+        assertThat(stage.seen()).doesNotContain(books.issuedSecrets());
+    }
+
+    /// The answer was lost, the grant is gone: asking again is harmless.
+    @Test
+    void revoke_whoseAnswerWasLost_succeedsTheSecondTime() {
+        stage.authorize(BOOKS);
+        books.failNext(Endpoint.REVOCATION, new Misbehaviour.Reset(true));
+
+        assertThat(stage.revoke(BOOKS).query()).containsEntry("origin", "revoke");
+
+        assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
+        assertThat(stage.get(BOOKS).data().path("health").asText()).isEqualTo("revoked");
+    }
+
+    @Test
+    void revoke_ofAGrantThatTheProviderHasEnded_succeeds() {
+        stage.authorize(BOOKS);
+        books.revokeEverything();
+
+        assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+    }
+
+    @Test
+    void revoke_twice_asksTheProviderOnce() {
+        stage.authorize(BOOKS);
+        String link = stage.link(BOOKS, "revoke_url", Stage.APP);
+        assertThat(stage.land(link).uri()).hasToString(Stage.APP);
+        int calls = books.calls(Endpoint.REVOCATION);
+
+        assertThat(stage.land(link).uri()).hasToString(Stage.APP);
+
+        assertThat(books.calls(Endpoint.REVOCATION)).isEqualTo(calls);
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+    }
+
+    @Test
+    void revoke_withoutARecord_is404() {
+        Answer answer = stage.visit(stage.link(BOOKS, "revoke_url", Stage.APP));
+
+        assertThat(answer.status()).isEqualTo(404);
+        assertThat(answer.json().path("type_name").asText()).isEqualTo("ConnectionNotFoundError");
+        assertThat(stage.state(BOOKS)).isEqualTo("available");
+    }
+
+    @Test
+    void revoke_withoutRedirectUri_isRefusedAndRevokesNothing() {
+        stage.authorize(BOOKS);
+        int calls = books.calls(Endpoint.REVOCATION);
+
+        Answer answer = stage.visit(stage.get(BOOKS).data().path("revoke_url").asText());
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("type_name").asText()).isEqualTo("OAuthRedirectUriError");
+        assertThat(books.calls(Endpoint.REVOCATION)).isEqualTo(calls);
+        assertThat(stage.state(BOOKS)).isEqualTo("callable");
+    }
+
+    @Test
+    void revoke_withAnUnsignedState_isRefused() {
+        stage.authorize(BOOKS);
+        String link = stage.link(BOOKS, "revoke_url", Stage.APP);
+
+        Answer answer =
+                stage.visit(link.replaceFirst("state=[^&]*", "state=eyJhbGciOiJub25lIn0.e30."));
+
+        assertThat(answer.status()).isEqualTo(400);
+        assertThat(answer.json().path("type_name").asText()).isEqualTo("OAuthInvalidStateError");
+        assertThat(stage.state(BOOKS)).isEqualTo("callable");
+    }
+
+    /// Tokens that were never issued here may still be good at the provider.
+    @Test
+    void revoke_ofImportedTokens_reachesTheProvider() {
+        stage.call(
+                "POST",
+                BOOKS + "/import",
+                "{\"credentials\":{\"access_token\":\"imported-a-90\",\"refresh_token\":"
+                        + "\"imported-r-91\"},\"settings\":{\"realm_id\":\"123\"}}");
+        assertThat(stage.state(BOOKS)).isEqualTo("callable");
+        int calls = books.calls(Endpoint.REVOCATION);
+
+        Page landed = stage.revoke(BOOKS);
+
+        assertThat(books.calls(Endpoint.REVOCATION)).isGreaterThan(calls);
+        assertThat(landed.uri()).hasToString(Stage.APP);
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+        assertThat(stage.seen()).doesNotContain("imported-a-90", "imported-r-91");
+    }
+
+    /// The same account in two unified APIs is two connections with grants of their own.
+    @Test
+    void revoke_inOneUnifiedApi_leavesTheOther() {
+        String crm = Stage.path("crm", "salesforce");
+        String lead = Stage.path("lead", "salesforce");
+        stage.authorize(crm);
+        stage.authorize(lead);
+
+        stage.revoke(crm);
+
+        assertThat(stage.state(crm)).isEqualTo("added");
+        assertThat(stage.state(lead)).isEqualTo("callable");
+        FakeService salesforce = stage.service("salesforce");
+        assertThat(salesforce.issuedSecrets()).filteredOn(salesforce::isLive).hasSize(1);
+    }
+}
