@@ -48,6 +48,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /// A Strongroom. Builds every object by hand and mounts every route; the only file that sees all
@@ -65,6 +66,7 @@ public final class Server implements AutoCloseable {
     private final Router router;
     private final HttpServer http;
     private final Urls urls;
+    private final AtomicBoolean closed = new AtomicBoolean();
 
     /// What a server takes from outside, so that tests can hold the clock and the dice.
     public record Surroundings(
@@ -208,9 +210,12 @@ public final class Server implements AutoCloseable {
         return router.routes();
     }
 
-    /// Lets requests under way finish, then closes everything.
+    /// Lets requests under way finish, then closes everything. Closing again does nothing.
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         http.close();
         sweep.close();
         outbound.close();

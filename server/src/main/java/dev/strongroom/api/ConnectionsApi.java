@@ -1,6 +1,7 @@
 package dev.strongroom.api;
 
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connector.UnifiedApis;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;

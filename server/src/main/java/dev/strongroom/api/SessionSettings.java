@@ -1,5 +1,6 @@
 package dev.strongroom.api;
 
+import dev.strongroom.connector.UnifiedApis;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package dev.strongroom.connector;
 import java.util.Set;
 
 /// The unified APIs there are (vault-behaviour.md a).
-final class UnifiedApis {
+public final class UnifiedApis {
     static final Set<String> NAMES =
             Set.of(
                     "accounting",
@@ -36,4 +36,8 @@ final class UnifiedApis {
                     "vault");
 
     private UnifiedApis() {}
+
+    public static boolean known(String id) {
+        return NAMES.contains(id);
+    }
 }
