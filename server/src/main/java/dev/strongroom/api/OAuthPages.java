@@ -1,5 +1,6 @@
 package dev.strongroom.api;
 
+import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.vault.Authorizations;
@@ -22,7 +23,7 @@ public final class OAuthPages {
     }
 
     public Response authorize(Request request) {
-        return ErrorPage.guard(
+        return acting(
                 request,
                 () ->
                         redirect(
@@ -37,13 +38,13 @@ public final class OAuthPages {
     }
 
     public Response callback(Request request) {
-        return ErrorPage.guard(
+        return acting(
                 request,
                 () -> redirect(location(authorizations.finish(redirectParameters(request)))));
     }
 
     public Response revoke(Request request) {
-        return ErrorPage.guard(
+        return acting(
                 request,
                 () ->
                         redirect(
@@ -53,6 +54,18 @@ public final class OAuthPages {
                                                 request.pathParam("service_id"),
                                                 state(request),
                                                 request.query("redirect_uri")))));
+    }
+
+    /// These addresses act, so a HEAD, which previews of links send, must not reach them.
+    private static Response acting(Request request, ErrorPage.Step step) {
+        return ErrorPage.guard(
+                request,
+                () -> {
+                    if (!request.method().equals("GET")) {
+                        throw HttpFailure.of(405, "Only GET is answered here");
+                    }
+                    return step.run();
+                });
     }
 
     private static String state(Request request) {

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// One consumer's account at a service, as far as the protocol must know it.
 ///
 /// @param values settings and captured values by id, secret ones included; null for one without a
-///     value
+/// value
 public record Account(
         Connector connector, OAuthClient client, Function<String, @Nullable String> values) {
 

@@ -8,7 +8,7 @@ import java.util.Map;
 /// What an authorization brought beside tokens.
 ///
 /// @param values by setting id; each fully matches its pattern. Some are internal names of
-///     organisations: printing gives the ids only
+/// organisations: printing gives the ids only
 /// @param problems captures without a usable value
 public record CaptureResult(Map<String, String> values, List<Problem> problems) {
     public CaptureResult {

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 final class Encoded {
     private Encoded() {}
 
-    /// One query value or path segment: everything but RFC 3986's unreserved characters is encoded,
-    /// a space as `%20`, which every parser reads the same way.
+    /// One query value or path segment: everything but RFC 3986's unreserved characters is
+    /// encoded, a space as `%20`, which every parser reads the same way.
     static String component(String text) {
         return form(text).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
     }
@@ -43,8 +43,8 @@ final class Encoded {
         return head + joint + query + tail;
     }
 
-    /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page application,
-    /// which reads its query from behind it.
+    /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page
+    /// application, which reads its query from behind it.
     static int fragmentStart(String url) {
         int hash = url.indexOf('#');
         return hash >= 0 && url.startsWith("#/", hash) ? -1 : hash;

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Parameters on their way out, in the encoding a service wants. A GET has no body: its parameters
-/// are the query, whatever the encoding.
+/// Parameters on their way out, in the encoding a service wants. A GET has no body: its
+/// parameters are the query, whatever the encoding.
 record Payload(String method, Encoding encoding, Map<String, String> parameters) {
 
     /// @param headers in the place of ours of the same name

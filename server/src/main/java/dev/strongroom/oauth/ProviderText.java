@@ -8,8 +8,8 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 
-/// Text written by a stranger, made fit to be stored and shown: short, without control characters,
-/// and without any secret that went out with the request and came back as an echo.
+/// Text written by a stranger, made fit to be stored and shown: short, without control
+/// characters, and without any secret that went out with the request and came back as an echo.
 final class ProviderText {
     static final int MAX_DESCRIPTION = 300;
     static final int MAX_CODE = 100;
@@ -46,8 +46,8 @@ final class ProviderText {
         return clean(text, MAX_CODE);
     }
 
-    /// Strips first, so that a secret broken up by invisible characters is still found; cuts last,
-    /// so that half a secret never stays.
+    /// Strips first, so that a secret broken up by invisible characters is still found; cuts
+    /// last, so that half a secret never stays.
     private String clean(String text, int limit) {
         String plain = visible(text);
         for (String secret : secrets) {

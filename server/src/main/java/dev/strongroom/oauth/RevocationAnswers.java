@@ -35,8 +35,8 @@ record RevocationAnswers(OAuth2 scheme, Revocation shape) {
         return document.map(it -> Refusals.code(it, scheme.answer().errorPath())).orElse("");
     }
 
-    /// A revocation endpoint of RFC 7009 that is missing is an error; a token that is missing at an
-    /// address of its own is gone. A bearer that is refused was the token itself.
+    /// A revocation endpoint of RFC 7009 that is missing is an error; a token that is missing at
+    /// an address of its own is gone. A bearer that is refused was the token itself.
     private boolean meansGone(int status) {
         boolean ownAddress = !shape.standard() || shape.method().equals("DELETE");
         if (status == 401) {

@@ -40,7 +40,7 @@ public final class RevocationClient {
     /// One token on its way out.
     private record Target(Account account, Revocation shape, Credentials held, TokenKind kind) {
         @Nullable Secret token() {
-            return kind == TokenKind.ACCESS_TOKEN ? held.accessToken() : held.refreshToken();
+            return RevocationClient.token(kind, held);
         }
 
         Account named(Secret token, @Nullable Secret clientSecret) {
@@ -69,13 +69,30 @@ public final class RevocationClient {
             throw new IllegalStateException(account.connector().id() + " cannot revoke");
         }
         RevocationResult worst = new RevocationResult.Revoked();
-        for (TokenKind kind : shape.tokens()) {
+        for (TokenKind kind : heldKinds(shape, held)) {
             RevocationResult result = revoke(new Target(account, shape, held, kind));
             if (worst instanceof RevocationResult.Revoked) {
                 worst = result;
             }
         }
         return worst;
+    }
+
+    /// The declared kinds; where none of them is held, what is held instead. A token that nobody
+    /// tells the service about would live on there.
+    private static List<TokenKind> heldKinds(Revocation shape, Credentials held) {
+        List<TokenKind> declared =
+                shape.tokens().stream().filter(kind -> token(kind, held) != null).toList();
+        return declared.isEmpty()
+                ? Stream.of(TokenKind.values()).filter(kind -> token(kind, held) != null).toList()
+                : declared;
+    }
+
+    private static @Nullable Secret token(TokenKind kind, Credentials held) {
+        return switch (kind) {
+            case ACCESS_TOKEN -> held.accessToken();
+            case REFRESH_TOKEN -> held.refreshToken();
+        };
     }
 
     private RevocationResult revoke(Target target) {

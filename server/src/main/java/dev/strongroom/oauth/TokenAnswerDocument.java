@@ -13,8 +13,8 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// The document a service answered with: JSON, a form, or a bare token. It holds secrets and prints
-/// nothing.
+/// The document a service answered with: JSON, a form, or a bare token. It holds secrets and
+/// prints nothing.
 public final class TokenAnswerDocument {
     private static final ObjectMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build();
@@ -27,8 +27,8 @@ public final class TokenAnswerDocument {
         this.root = root;
     }
 
-    /// Reads a body by what it looks like, because services are careless with content types. Empty
-    /// for what is none of the forms, such as HTML.
+    /// Reads a body by what it looks like, because services are careless with content types.
+    /// Empty for what is none of the forms, such as HTML.
     static Optional<TokenAnswerDocument> parse(String body) {
         String text = body.strip();
         JsonNode root = json(text);

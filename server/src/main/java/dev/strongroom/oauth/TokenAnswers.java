@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param spent the refresh token that was sent; null in other grants
 /// @param login whether the consumer's own login was checked and not a client: then 401 speaks of
-///     the consumer's credentials
+/// the consumer's credentials
 /// @param now ms epoch
 record TokenAnswers(
         OAuth2.TokenAnswer shape,

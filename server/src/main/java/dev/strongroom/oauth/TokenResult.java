@@ -8,11 +8,11 @@ public sealed interface TokenResult {
 
     /// Tokens.
     ///
-    /// @param credentials complete: a refresh that brought no new refresh token carries the old one
-    ///     on (RFC 6749 section 6). The scope is null where the service did not say, which means as
-    ///     asked for, or as before
+    /// @param credentials complete: a refresh that brought no new refresh token carries the old
+    /// one on (RFC 6749 section 6). The scope is null where the service did not say, which means
+    /// as asked for, or as before
     /// @param refreshTokenExpiresAt ms epoch; 0 = the answer and the connector file do not say,
-    ///     what was known before holds
+    /// what was known before holds
     /// @param document the answer, for captures
     record Granted(
             Credentials credentials, long refreshTokenExpiresAt, TokenAnswerDocument document)
@@ -21,17 +21,18 @@ public sealed interface TokenResult {
     /// The service understood and said no.
     ///
     /// @param status of the answer; 0 = the request was never sent, see
-    ///     [RefusalKind#SETTINGS_INVALID]
+    /// [RefusalKind#SETTINGS_INVALID]
     /// @param error the service's code; empty = none
-    /// @param description the service's words, cleaned: at most 300 characters, none of the secrets
-    ///     we sent. Still a stranger's text: show it as text only
+    /// @param description the service's words, cleaned: at most 300 characters, none of the
+    /// secrets we sent. Still a stranger's text: show it as text only
     record Refused(RefusalKind kind, int status, String error, String description)
             implements TokenResult {}
 
     /// No decision. The grant may be as good as before, or spent by a request whose answer was
     /// lost.
     ///
-    /// @param retryAfterMillis what the service asked to wait, at most a day; null = it did not say
+    /// @param retryAfterMillis what the service asked to wait, at most a day; null = it did not
+    /// say
     /// @param message for operators; names host and status, holds no secret
     record Unavailable(UnavailableKind kind, @Nullable Long retryAfterMillis, String message)
             implements TokenResult {}
@@ -47,7 +48,8 @@ public sealed interface TokenResult {
         SCOPE_INVALID,
         /// The service does not accept the request as it was made.
         REQUEST_INVALID,
-        /// A setting is missing, or not what the connector file allows in a URL; nothing was sent.
+        /// A setting is missing, or not what the connector file allows in a URL; nothing was
+        /// sent.
         SETTINGS_INVALID,
         /// It said no without a reason we know.
         UNKNOWN

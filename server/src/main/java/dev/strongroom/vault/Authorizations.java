@@ -5,6 +5,8 @@ import dev.strongroom.connection.PendingAuthorization;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
+import dev.strongroom.connector.Template;
+import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.crypto.SealContext;
 import dev.strongroom.crypto.Sealed;
@@ -93,7 +95,7 @@ public final class Authorizations {
         boolean pkce = AuthorizationShape.of(scheme).pkce() == OAuth2.Pkce.S256;
         Secret verifier = pkce ? Secret.of(random.key()) : null;
         String url =
-                AuthorizationUrl.of(
+                providerUrl(
                         account,
                         new AuthorizationUrl.Request(
                                 callbackUri,
@@ -141,7 +143,7 @@ public final class Authorizations {
 
         FlowResult run() {
             Account account = door.account(entry, settings(entry.key()));
-            return switch (AuthorizationAnswer.read(account, parameters)) {
+            return switch (answer(account)) {
                 case AuthorizationAnswer.Code answer -> redeem(account, answer.code());
                 case AuthorizationAnswer.Declined declined ->
                         providerError(
@@ -150,6 +152,15 @@ public final class Authorizations {
                                         : declined.description());
                 case AuthorizationAnswer.Unusable unusable -> providerError(unusable.message());
             };
+        }
+
+        private AuthorizationAnswer answer(Account account) {
+            try {
+                return AuthorizationAnswer.read(account, parameters);
+            } catch (UnsafeValueException | Template.MissingValueException e) {
+                return new AuthorizationAnswer.Unusable(
+                        "a setting does not fit the connector any more: " + e.getMessage());
+            }
         }
 
         /// A code is redeemed by the OAuth client that asked for it, or not at all.
@@ -251,6 +262,18 @@ public final class Authorizations {
                         Kind.SETTINGS_MISSING,
                         "Fill in " + field + " before authorizing " + connector.profile().name());
             }
+        }
+    }
+
+    /// Settings were checked when they were entered, but a connector file may have become
+    /// stricter.
+    private static String providerUrl(Account account, AuthorizationUrl.Request request) {
+        try {
+            return AuthorizationUrl.of(account, request);
+        } catch (UnsafeValueException | Template.MissingValueException e) {
+            throw new VaultException(
+                    Kind.SETTINGS_MISSING,
+                    "A setting does not fit the connector any more: " + e.getMessage());
         }
     }
 

@@ -95,7 +95,7 @@ final class ConnectionEditor {
     /// Replaces the credentials by imported ones, which count as confirmed and working.
     Connection adopt(Connection current, ImportedCredentials imported, Place place) {
         boolean tokens = imported.accessToken() != null || imported.refreshToken() != null;
-        Connection enabled = current.withEnabled(true).withStanding(Standing.GOOD);
+        Connection enabled = current.withEnabled(true);
         if (!tokens || !(place.connector().auth() instanceof OAuth2)) {
             return enabled;
         }
@@ -109,8 +109,10 @@ final class ConnectionEditor {
                         null,
                         issuedAt == null ? clock.millis() : issuedAt,
                         expiresAt);
-        return enabled.withCredentials(
-                CredentialSealing.seal(credentials, current.key(), place.application().sealer()));
+        return enabled.withStanding(Standing.GOOD)
+                .withCredentials(
+                        CredentialSealing.seal(
+                                credentials, current.key(), place.application().sealer()));
     }
 
     /// Fresh tokens and what was captured with them.

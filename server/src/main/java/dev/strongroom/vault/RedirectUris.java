@@ -6,6 +6,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a browser may be sent when an authorization or a revocation is over (vault-behaviour.md
@@ -16,15 +17,22 @@ import org.jspecify.annotations.Nullable;
 /// is the caller's.
 final class RedirectUris {
     private static final int LONGEST = 4096;
+    private static final int HIGHEST_PORT = 65_535;
 
-    private final String ownUrl;
+    /// Our own pages that a flow may end at. Not our flow endpoints: sending a browser from one
+    /// application's flow into another's would carry it past this list.
+    private static final Pattern OWN_PAGES =
+            Pattern.compile("/oauth/callback|/session|/integrations/[a-z0-9-]+/[a-z0-9-]+");
+
+    private final URI own;
 
     /// @param ownUrl the server's public URL
     RedirectUris(String ownUrl) {
-        this.ownUrl = ownUrl;
+        own = URI.create(ownUrl);
     }
 
     /// @param requested as the caller sent it, or null
+    /// @return a URL in ASCII, ready for a Location header
     /// @throws VaultException if no browser may be sent there
     String choose(Application application, @Nullable String requested) {
         String chosen =
@@ -41,7 +49,7 @@ final class RedirectUris {
                     Kind.REDIRECT_URI_UNREGISTERED,
                     "redirect_uri is not registered for this application");
         }
-        return chosen;
+        return parse(chosen).toASCIIString();
     }
 
     /// @throws VaultException if no browser may be sent there, whatever the application says
@@ -51,11 +59,9 @@ final class RedirectUris {
     }
 
     private boolean registered(Application application, URI uri) {
-        boolean own =
-                sameOrigin(uri, URI.create(ownUrl))
-                        && uri.getRawPath().startsWith(URI.create(ownUrl).getRawPath() + "/");
+        boolean page = sameOrigin(uri, own) && OWN_PAGES.matcher(uri.getRawPath()).matches();
         String fallback = application.defaultRedirectUri();
-        return own
+        return page
                 || application.redirectUris().stream().anyMatch(one -> same(uri, URI.create(one)))
                 || (fallback != null && same(uri, URI.create(fallback)));
     }
@@ -69,7 +75,8 @@ final class RedirectUris {
             String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
             if (!(scheme.equals("http") || scheme.equals("https"))
                     || uri.getHost() == null
-                    || uri.getRawUserInfo() != null) {
+                    || uri.getRawUserInfo() != null
+                    || uri.getPort() > HIGHEST_PORT) {
                 throw new VaultException(
                         Kind.REDIRECT_URI_INVALID,
                         "redirect_uri must be an absolute http or https URL without user name");

@@ -46,7 +46,7 @@ public final class Revocations {
                                                 Kind.CONNECTION_UNKNOWN,
                                                 "There is nothing to disconnect"));
         FlowResult.@Nullable Problem problem = tellProvider(entry, connection);
-        if (problem == null) {
+        if (problem == null && connection.credentials().present()) {
             forget(entry, connection);
         }
         return new FlowResult(

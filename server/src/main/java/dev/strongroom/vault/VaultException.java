@@ -15,7 +15,8 @@ public final class VaultException extends RuntimeException {
         this.kind = kind;
     }
 
-    /// Stored secrets that do not open: their bytes were changed, or belong to another row or key.
+    /// Stored secrets that do not open: their bytes were changed, or belong to another row or
+    /// key.
     static VaultException unreadable(ConnectionKey key, CannotOpenException cause) {
         var exception =
                 new VaultException(
