@@ -34,8 +34,4 @@ public record Config(
     public Config withOutbound(OutboundConfig value) {
         return new Config(server, database, encryption, catalogue, value, applications);
     }
-
-    public Config withApplications(List<ApplicationConfig> value) {
-        return new Config(server, database, encryption, catalogue, outbound, value);
-    }
 }

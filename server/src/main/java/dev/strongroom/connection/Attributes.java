@@ -16,8 +16,4 @@ public record Attributes(JsonText metadata, JsonText configuration, JsonText map
     public Attributes withConfiguration(JsonText value) {
         return new Attributes(metadata, value, mappings);
     }
-
-    public Attributes withMappings(JsonText value) {
-        return new Attributes(metadata, configuration, value);
-    }
 }
