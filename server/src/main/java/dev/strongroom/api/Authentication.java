@@ -7,6 +7,7 @@ import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.Sessions;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Headers to [Caller] (vault-behaviour.md b). Costs no query.
@@ -56,8 +57,8 @@ public final class Authentication {
     /// Whether answering this request for one consumer will need no write, as the consumer is
     /// known.
     public boolean consumerKnown(Request request) {
-        String applicationId = header(request, APP_ID);
-        String consumerId = header(request, CONSUMER_ID);
+        String applicationId = stripped(request.header(APP_ID));
+        String consumerId = stripped(request.header(CONSUMER_ID));
         return applicationId != null
                 && consumerId != null
                 && consumers.known(applicationId, consumerId);
@@ -91,22 +92,34 @@ public final class Authentication {
 
     /// Keys hold no dot, JSON Web Tokens hold two.
     private static boolean isSession(Request request, String token) {
-        return "JWT".equalsIgnoreCase(request.header(AUTH_TYPE))
+        return "JWT".equalsIgnoreCase(header(request, AUTH_TYPE))
                 || token.indexOf('.') != token.lastIndexOf('.');
     }
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        if (id != null
-                && (id.length() > LONGEST_CONSUMER_ID || id.chars().anyMatch(c -> c < ' '))) {
+        if (id != null && (id.length() > LONGEST_CONSUMER_ID || !Values.isOneLine(id))) {
             throw ApiException.invalid(
                     CONSUMER_ID + " must be at most 1024 characters, none of them a control");
         }
         return id;
     }
 
+    /// Something in front of us may have read another one of several values than we would.
     private static @Nullable String header(Request request, String name) {
-        String value = request.header(name);
+        List<String> values = request.headerAll(name);
+        if (values.size() > 1 && values.stream().map(String::strip).distinct().count() > 1) {
+            throw new ApiException(
+                    new ApiError(
+                            400,
+                            "RequestHeadersValidationError",
+                            "Invalid Params",
+                            "Header with different values: " + name));
+        }
+        return values.isEmpty() ? null : stripped(values.getFirst());
+    }
+
+    private static @Nullable String stripped(@Nullable String value) {
         return value == null || value.isBlank() ? null : value.strip();
     }
 }

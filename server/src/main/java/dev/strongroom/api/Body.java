@@ -1,10 +1,12 @@
 package dev.strongroom.api;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strongroom.http.Request;
@@ -31,6 +33,7 @@ final class Body {
                                     .build())
                     .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                     .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
                     .build();
 
     private final ObjectNode object;
@@ -41,7 +44,8 @@ final class Body {
         this.path = path;
     }
 
-    /// @throws ApiException 400 if there is a body that is no JSON object
+    /// @throws ApiException 400 if there is a body that is no JSON object, or one with a value
+    /// that could not be stored and answered as it came
     static Body of(Request request) {
         if (request.body().length == 0) {
             return new Body(MAPPER.createObjectNode(), "");
@@ -49,15 +53,24 @@ final class Body {
         try {
             JsonNode tree = MAPPER.readTree(request.body());
             if (tree instanceof ObjectNode object) {
+                Values.check(object, "");
                 return new Body(object, "");
             }
             throw ApiException.invalid("The body must be a JSON object");
         } catch (JsonProcessingException e) {
-            throw ApiException.invalid(
-                    "The body is not valid JSON (line " + e.getLocation().getLineNr() + ")");
-        } catch (IOException e) {
+            throw unreadable(e);
+        } catch (IOException | NumberFormatException | ArithmeticException e) {
             throw ApiException.invalid("The body is not valid JSON");
         }
+    }
+
+    /// A breach of a parser's limit has no location.
+    private static ApiException unreadable(JsonProcessingException e) {
+        JsonLocation location = e.getLocation();
+        return ApiException.invalid(
+                location == null
+                        ? "The body is not valid JSON, or nests too deeply or holds too long a value"
+                        : "The body is not valid JSON (line " + location.getLineNr() + ")");
     }
 
     void allowOnly(Set<String> names) {

@@ -103,14 +103,22 @@ public final class ConnectionsApi {
                             + Integer.MAX_VALUE);
         }
         return new ImportedCredentials(
-                secret(credentials.text("access_token")),
-                secret(credentials.text("refresh_token")),
+                secret(credentials, "access_token"),
+                secret(credentials, "refresh_token"),
                 instant(credentials.text("issued_at")),
                 expiresIn);
     }
 
-    private static @Nullable Secret secret(@Nullable String text) {
-        return text == null || text.isEmpty() ? null : Secret.of(text);
+    private static @Nullable Secret secret(Body credentials, String name) {
+        String text = credentials.text(name);
+        if (text == null || text.isEmpty()) {
+            return null;
+        }
+        if (!Values.isOneLine(text)) {
+            throw ApiException.invalid(
+                    "Property credentials." + name + " holds a control character");
+        }
+        return Secret.of(text);
     }
 
     private static @Nullable Long instant(@Nullable String text) {

@@ -6,6 +6,7 @@ import dev.strongroom.http.Response;
 import dev.strongroom.vault.Sessions;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -21,6 +22,9 @@ public final class SessionsApi {
                     "settings",
                     "theme",
                     "custom_consumer_settings");
+
+    /// The token is part of an address, and 8 KiB of address is all that common proxies take.
+    private static final int MOST_CLAIM_BYTES = 5 * 1024;
 
     private final Authentication authentication;
     private final Sessions sessions;
@@ -52,6 +56,7 @@ public final class SessionsApi {
         if (custom != null) {
             claims.put("custom_consumer_settings", custom.members());
         }
+        checkSize(claims);
         String token =
                 sessions.open(
                         caller.application(),
@@ -68,11 +73,28 @@ public final class SessionsApi {
                 });
     }
 
+    private static void checkSize(Map<String, Object> claims) {
+        if (utf8(claims).length <= MOST_CLAIM_BYTES) {
+            return;
+        }
+        String largest =
+                claims.keySet().stream()
+                        .max(Comparator.comparingInt(name -> utf8(claims.get(name)).length))
+                        .orElseThrow();
+        throw ApiException.invalid(
+                "Property "
+                        + largest
+                        + " is too long: all of a session together may have "
+                        + MOST_CLAIM_BYTES
+                        + " bytes of JSON");
+    }
+
     private static JsonText json(Map<String, Object> metadata) {
-        return new JsonText(
-                new String(
-                        Envelope.document(json -> Values.write(json, metadata)),
-                        StandardCharsets.UTF_8));
+        return new JsonText(new String(utf8(metadata), StandardCharsets.UTF_8));
+    }
+
+    private static byte[] utf8(@Nullable Object value) {
+        return Envelope.document(json -> Values.write(json, value));
     }
 
     /// Members without a value are left out.

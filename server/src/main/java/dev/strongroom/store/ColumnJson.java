@@ -16,7 +16,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// Values as the JSON text of a column. Numbers come back as Jackson reads them: `Integer`, `Long`
-/// or `BigInteger` by size, `Double` with a fraction. Empty values cost no parser.
+/// or `BigInteger` by size, `BigDecimal` with a fraction or exponent, so that no digit and no
+/// magnitude is lost. Empty values cost no parser.
 final class ColumnJson {
     private static final JsonFactory FACTORY = new JsonFactory();
     private static final ObjectMapper MAPPER = new ObjectMapper(FACTORY);
@@ -100,7 +101,8 @@ final class ColumnJson {
             case START_OBJECT -> object(parser);
             case START_ARRAY -> array(parser);
             case VALUE_STRING -> parser.getText();
-            case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> parser.getNumberValue();
+            case VALUE_NUMBER_INT -> parser.getNumberValue();
+            case VALUE_NUMBER_FLOAT -> parser.getDecimalValue();
             case VALUE_TRUE -> true;
             case VALUE_FALSE -> false;
             default -> null;

@@ -2,14 +2,17 @@ package dev.strongroom.vault;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.strongroom.connection.JsonText;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-/// The vault's own documents: sealed settings and credentials, metadata.
+/// The vault's own documents: sealed settings and credentials, metadata. Numbers keep all their
+/// digits.
 final class Json {
-    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final JsonMapper MAPPER =
+            JsonMapper.builder().enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS).build();
     private static final TypeReference<LinkedHashMap<String, Object>> OBJECT =
             new TypeReference<>() {};
 

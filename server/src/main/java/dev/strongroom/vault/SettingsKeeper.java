@@ -20,10 +20,11 @@ import org.jspecify.annotations.Nullable;
 /// needs it.
 final class SettingsKeeper {
     /// Callers may store keys that the connector does not know. One that sounds like a secret is
-    /// treated as one.
+    /// treated as one; an author is none, an authorization is.
     private static final Pattern SOUNDS_SECRET =
             Pattern.compile(
-                    "(?i).*(secret|token|password|passwd|api[_-]?key|private[_-]?key|credential).*");
+                    "(?i).*(secret|token|password|passwd|passphrase|pwd|api[_-]?key|private"
+                            + "|credential|bearer|auth(?!or(?!i[sz]))).*");
 
     private SettingsKeeper() {}
 

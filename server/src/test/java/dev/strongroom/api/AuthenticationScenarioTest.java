@@ -10,11 +10,16 @@ import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Scenario;
 import dev.strongroom.testing.TestServer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +27,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who may call, and sessions.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -233,6 +240,64 @@ class AuthenticationScenarioTest {
     void errors_crossOrigins() {
         assertThat(server.call("GET", ONE, null, Map.of()).header("access-control-allow-origin"))
                 .isEqualTo("*");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "x-apideck-consumer-id, one, two, RequestHeadersValidationError",
+        "x-apideck-app-id, test-app, other-app, RequestHeadersValidationError",
+        "authorization, Bearer a, Bearer b, RequestHeadersValidationError"
+    })
+    void header_withTwoValues_isRefused(String name, String one, String two, String type)
+            throws IOException {
+        assertThat(raw(without(name), name + ": " + one, name + ": " + two))
+                .startsWith("HTTP/1.1 400 ")
+                .contains(type, name);
+    }
+
+    @Test
+    void header_repeatedAsItIs_isOne() throws IOException {
+        String[] twice =
+                Stream.concat(lines(Fixture.headers()), lines(Fixture.headers()))
+                        .toArray(String[]::new);
+
+        assertThat(raw(Map.of(), twice)).startsWith("HTTP/1.1 200 ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(chars = {0, 1, 0x1b, 0x7f, 0x80, 0x85, 0x9f})
+    void consumerId_withAControl_isRefused(char control) throws IOException {
+        String name = "x-apideck-consumer-id";
+
+        assertThat(raw(without(name), name + ": a" + control + "b")).startsWith("HTTP/1.1 400 ");
+    }
+
+    private static Map<String, String> without(String name) {
+        var headers = new HashMap<>(Fixture.headers());
+        headers.remove(name);
+        return headers;
+    }
+
+    private static Stream<String> lines(Map<String, String> headers) {
+        return headers.entrySet().stream().map(one -> one.getKey() + ": " + one.getValue());
+    }
+
+    /// Ordinary clients send neither controls nor different values of one header.
+    private String raw(Map<String, String> headers, String... more) throws IOException {
+        String head =
+                Stream.of(
+                                Stream.of("GET " + ONE + " HTTP/1.1", "host: x"),
+                                lines(headers),
+                                Stream.of(more),
+                                Stream.of("connection: close", "", ""))
+                        .flatMap(part -> part)
+                        .collect(Collectors.joining("\r\n"));
+        try (var socket =
+                new Socket(InetAddress.getLoopbackAddress(), URI.create(server.url()).getPort())) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(head.getBytes(StandardCharsets.ISO_8859_1));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
+        }
     }
 
     private String session(String body) {
