@@ -9,6 +9,7 @@ import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.crypto.Sealed;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
@@ -72,7 +73,7 @@ interface Tenants {
                                 "account",
                                 Long.MAX_VALUE,
                                 "ratio",
-                                0.25,
+                                new BigDecimal("0.25"),
                                 "sandbox",
                                 true,
                                 "tags",
