@@ -14,7 +14,7 @@ public final class CannotListenException extends RuntimeException {
     }
 
     private static String reason(Throwable cause) {
-        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("");
+        String message = String.valueOf(cause.getMessage()).lines().findFirst().orElse("").strip();
         if (message.contains("Address already in use")) {
             return "the address is already in use";
         }
