@@ -4,7 +4,9 @@ import dev.strongroom.config.ApplicationConfig;
 import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
 import dev.strongroom.config.ApplicationConfig.IntegrationConfig;
 import dev.strongroom.config.ConfigException;
+import dev.strongroom.config.NearMiss;
 import dev.strongroom.connection.Application;
+import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
@@ -16,15 +18,17 @@ import java.util.List;
 final class Declarations {
     private Declarations() {}
 
+    /// @param source what messages start with: the file, or nothing
     /// @throws ConfigException if an integration names a connector or unified API that is not
     /// there
     static List<ApplicationDeclaration> of(
-            List<ApplicationConfig> applications, ConnectorCatalog catalog) {
-        return applications.stream().map(one -> declaration(one, catalog)).toList();
+            List<ApplicationConfig> applications, ConnectorCatalog catalog, String source) {
+        return applications.stream().map(one -> declaration(one, catalog, source)).toList();
     }
 
     private static ApplicationDeclaration declaration(
-            ApplicationConfig config, ConnectorCatalog catalog) {
+            ApplicationConfig config, ConnectorCatalog catalog, String source) {
+        String where = source + "application " + config.id() + ", integration of ";
         return new ApplicationDeclaration(
                 new Application(
                         config.id(),
@@ -34,7 +38,7 @@ final class Declarations {
                         config.allowedOrigins()),
                 config.apiKeys().stream().map(Declarations::key).toList(),
                 config.integrations().stream()
-                        .map(one -> integration(config.id(), one, catalog))
+                        .map(one -> integration(where, one, catalog))
                         .toList());
     }
 
@@ -49,8 +53,7 @@ final class Declarations {
     }
 
     private static DeclaredIntegration integration(
-            String applicationId, IntegrationConfig config, ConnectorCatalog catalog) {
-        String where = "application " + applicationId + ", integration of ";
+            String where, IntegrationConfig config, ConnectorCatalog catalog) {
         var connector =
                 catalog.find(config.connector())
                         .orElseThrow(
@@ -58,7 +61,8 @@ final class Declarations {
                                         new ConfigException(
                                                 where
                                                         + config.connector()
-                                                        + ": there is no such connector"));
+                                                        + ": there is no such connector"
+                                                        + nearest(config.connector(), catalog)));
         if (!connector.supports(config.unifiedApi())) {
             throw new ConfigException(
                     where
@@ -75,5 +79,11 @@ final class Declarations {
                 config.clientId(),
                 config.clientSecrets().stream().map(Secret::of).toList(),
                 config.scopes());
+    }
+
+    private static String nearest(String connector, ConnectorCatalog catalog) {
+        return NearMiss.of(connector, catalog.all().stream().map(Connector::id).toList())
+                .map(near -> "; did you mean " + near + "?")
+                .orElse("");
     }
 }

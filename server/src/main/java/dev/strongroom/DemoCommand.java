@@ -27,6 +27,9 @@ final class DemoCommand {
                         words,
                         List.of(ENVIRONMENT_FILE, ServerArguments.PORT, ServerArguments.DATA));
         Path environmentFile = arguments.path(ENVIRONMENT_FILE);
+        if (environmentFile != null) {
+            DemoStory.requireWritable(environmentFile);
+        }
         Config base = new ConfigLoader(System.getenv()).load(null);
         var random = new RandomStrings(new SecureRandom());
         var demo = Demo.start(ConnectorCatalog.bundled());

@@ -15,6 +15,18 @@ import org.jspecify.annotations.Nullable;
 /// @param sessionUri opens the demo consumer's page
 record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
 
+    /// @throws ConfigException if the facts could not be written there, before anything is started
+    static void requireWritable(Path environmentFile) {
+        Path folder = environmentFile.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw new ConfigException(
+                    "--env " + environmentFile + " cannot be written: no writable folder there");
+        }
+        if (Files.isDirectory(environmentFile)) {
+            throw new ConfigException("--env " + environmentFile + " is a folder, not a file");
+        }
+    }
+
     /// @param environmentFile also gets the facts, as lines a shell can read; null = none
     void tell(@Nullable Path environmentFile) {
         if (environmentFile != null) {
@@ -43,8 +55,12 @@ record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
                             ".new",
                             PosixFilePermissions.asFileAttribute(
                                     PosixFilePermissions.fromString("rw-------")));
-            Files.writeString(draft, lines);
-            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            try {
+                Files.writeString(draft, lines);
+                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+            } finally {
+                Files.deleteIfExists(draft);
+            }
         } catch (IOException e) {
             throw new ConfigException("--env " + file + " cannot be written: " + e.getMessage());
         }

@@ -4,7 +4,7 @@ import dev.strongroom.config.ConfigException;
 import dev.strongroom.connector.ConnectorFileException;
 import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RootKeyException;
-import dev.strongroom.http.AddressInUseException;
+import dev.strongroom.http.CannotListenException;
 import dev.strongroom.store.DatabaseUnavailableException;
 import java.util.List;
 
@@ -55,10 +55,14 @@ public final class Main {
         } catch (ConfigException
                 | RootKeyException
                 | DatabaseUnavailableException
-                | AddressInUseException
+                | CannotListenException
                 | ConnectorFileException e) {
             // What an operator can mend is one line; anything else is a defect and shows its trace.
             System.err.println("strongroom: " + e.getMessage());
+            return FAILED;
+        } catch (Throwable defect) {
+            // Caught only to end the process: threads that were started already would keep it up.
+            defect.printStackTrace();
             return FAILED;
         }
     }

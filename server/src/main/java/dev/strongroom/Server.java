@@ -77,8 +77,9 @@ public final class Server implements AutoCloseable {
         InstantSource clock = around.clock();
         var options = ServerSetup.http(config.server());
         urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
-        database = Database.open(ServerSetup.database(config.database()));
+        // The key first: a database without one is refused, so a crash between must not leave that.
         Keyring keyring = Keyring.open(rootKey);
+        database = Database.open(ServerSetup.database(config.database()));
         var random = new RandomStrings(around.random());
         var applicationStore = new ApplicationStore(database);
         var integrationStore = new IntegrationStore(database);

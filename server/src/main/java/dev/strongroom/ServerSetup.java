@@ -14,6 +14,7 @@ import dev.strongroom.store.DatabaseOptions;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Set;
@@ -82,15 +83,31 @@ final class ServerSetup {
             return new KeySource.KeyFile(Path.of(file), false);
         }
         if (config.database().embedded()) {
-            return new KeySource.KeyFile(besideDatabase(config.database()), true);
+            return besideDatabase(databaseFile(config.database()));
         }
         throw new ConfigException(
                 "encryption: set root_key or root_key_file (make a key with 'strongroom key'); only the"
                         + " embedded database gets one by itself");
     }
 
-    private static Path besideDatabase(DatabaseConfig database) {
-        String path = database.url().replaceFirst("^(jdbc:)?sqlite:", "");
-        return Path.of(path).toAbsolutePath().resolveSibling("root.key");
+    private static Path databaseFile(DatabaseConfig database) {
+        String path = database.url().replaceFirst("^(jdbc:)?sqlite:(//)?", "");
+        return Path.of(path).toAbsolutePath();
+    }
+
+    /// Another key would open nothing of what a database holds: only one that holds nothing yet
+    /// gets a key.
+    private static KeySource besideDatabase(Path database) {
+        Path key = database.resolveSibling("root.key");
+        boolean fresh = database.toFile().length() == 0;
+        if (!fresh && !Files.exists(key)) {
+            throw new ConfigException(
+                    "root key file "
+                            + key
+                            + " is missing, but the database "
+                            + database
+                            + " exists: put your copy back");
+        }
+        return new KeySource.KeyFile(key, fresh);
     }
 }

@@ -24,7 +24,8 @@ final class StartCommand {
         Config config =
                 ServerArguments.over(new ConfigLoader(System.getenv()).load(file), arguments, null);
         ConnectorCatalog catalog = Catalogues.load(config.catalogue());
-        List<ApplicationDeclaration> declared = Declarations.of(config.applications(), catalog);
+        List<ApplicationDeclaration> declared =
+                Declarations.of(config.applications(), catalog, file == null ? "" : file + ": ");
         KeySource rootKey = ServerSetup.rootKey(config);
         var random = new SecureRandom();
         var server =

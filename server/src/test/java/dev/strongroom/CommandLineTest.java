@@ -2,6 +2,7 @@ package dev.strongroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.crypto.Keyring;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -73,6 +74,7 @@ class CommandLineTest {
 
     @Test
     void start_onAFileThatIsNoDatabase_saysSo() throws Exception {
+        writeNewRootKey();
         Files.writeString(folder.resolve("strongroom.db"), "this is not a database, it is a text");
         assertFails(1, "strongroom.db", "start", "--port", "0", "--data", folder.toString());
     }
@@ -85,7 +87,78 @@ class CommandLineTest {
         assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         Files.delete(folder.resolve("root.key"));
 
-        assertFails(1, "root key", "start", "--port", "0", "--data", folder.toString());
+        assertFails(
+                1,
+                "root key file " + folder.resolve("root.key") + " is missing",
+                "start",
+                "--port",
+                "0",
+                "--data",
+                folder.toString());
+        assertThat(folder.resolve("root.key")).doesNotExist();
+
+        writeNewRootKey();
+        assertFails(
+                1,
+                "written with another root key",
+                "start",
+                "--port",
+                "0",
+                "--data",
+                folder.toString());
+    }
+
+    private void writeNewRootKey() throws IOException {
+        Files.writeString(folder.resolve("root.key"), Keyring.newRootKey().reveal());
+    }
+
+    @Test
+    void start_whereItCannotListen_saysSo() throws Exception {
+        for (String host : List.of("300.1.1.1", "203.0.113.9")) {
+            Path file =
+                    Files.writeString(folder.resolve("my.yaml"), "server: {host: " + host + "}");
+            String data = folder.toString();
+            String config = file.toString();
+            assertFails(1, host, "start", "--port", "0", "--data", data, "--config", config);
+            assertFails(1, host, "start", "--port", "18099", "--data", data, "--config", config);
+        }
+    }
+
+    @Test
+    void start_withWhatNobodyForesaw_endsWithAFailure() throws Exception {
+        Path file =
+                Files.writeString(folder.resolve("my.yaml"), "database: {url: \"sqlite:a\\0b\"}\n");
+        Process process = run("start", "--config", file.toString());
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue()).as(said).isEqualTo(1);
+        assertThat(said).contains("InvalidPathException");
+    }
+
+    @Test
+    void start_withAMissingConnectorFolder_namesIt() throws Exception {
+        Path file = Files.writeString(folder.resolve("my.yaml"), "catalogue: {folder: /nope}\n");
+        assertFails(1, "connector folder /nope", "start", "--config", file.toString());
+    }
+
+    @Test
+    void demo_withAnUnusableEnvironmentFile_saysSoAtOnce() throws Exception {
+        String data = folder.toString();
+        assertFails(1, "--env /nope/x.env", "demo", "--env", "/nope/x.env", "--data", data);
+        assertFails(1, "is a folder", "demo", "--env", data, "--data", data);
+        assertThat(folder).isEmptyDirectory();
+    }
+
+    @Test
+    void demo_thatFailsAfterItListens_endsWithAFailure() throws Exception {
+        String tooLong = folder.resolve("x".repeat(300)).toString();
+        Process demo = run("demo", "--port", "0", "--data", folder.toString(), "--env", tooLong);
+        String said = new String(demo.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+
+        assertThat(demo.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+        assertThat(demo.exitValue()).as(said).isEqualTo(1);
+        assertThat(said).contains("strongroom: --env").doesNotContain("stopped");
     }
 
     @Test
@@ -93,7 +166,7 @@ class CommandLineTest {
         Path file = Files.writeString(folder.resolve("my.yaml"), "server:\n  prot: 1\n");
         assertFails(
                 1,
-                "my.yaml: unknown key 'server.prot': did you mean 'port'?",
+                "my.yaml: unknown key 'server.prot': did you mean 'server.port'?",
                 "start",
                 "--config",
                 file.toString());
@@ -111,7 +184,8 @@ class CommandLineTest {
                         """);
         assertFails(
                 1,
-                "salesfroce",
+                "my.yaml: application acme, integration of salesfroce: there is no such connector;"
+                        + " did you mean salesforce?",
                 "start",
                 "--port",
                 "0",

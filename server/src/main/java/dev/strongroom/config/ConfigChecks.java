@@ -1,5 +1,6 @@
 package dev.strongroom.config;
 
+import java.net.InetAddress;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.HashSet;
@@ -11,11 +12,16 @@ import java.util.regex.Pattern;
 record ConfigChecks(String source) {
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
+    private static final Pattern ADDRESS =
+            Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+    private static final Pattern DATABASE = Pattern.compile("(jdbc:)?(sqlite|postgres(ql)?):.*");
     private static final Pattern API_KEY = Pattern.compile("[A-Za-z0-9_-]{20,256}");
 
     static void check(Config config, String source) {
         var checks = new ConfigChecks(source);
         checks.server(config.server());
+        checks.database(config.database());
+        checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();
         for (int i = 0; i < applications.size(); i++) {
@@ -33,12 +39,50 @@ record ConfigChecks(String source) {
                 "must be from 0 to 65535");
         require(server.maxBodyBytes() >= 1024, "server.max_body_bytes", "must be at least 1024");
         require(server.shutdownSeconds() >= 0, "server.shutdown_seconds", "must not be negative");
+        networks(server.trustedProxies(), "server.trusted_proxies");
         if (server.publicUrl() != null) {
             httpUrl(server.publicUrl(), "server.public_url");
             require(
                     server.publicUrl().matches("https?://[^/?]+"),
                     "server.public_url",
                     "must be scheme, host and port only, without a slash at the end");
+        }
+    }
+
+    private void database(DatabaseConfig database) {
+        // Without the URL itself, which may hold a password.
+        require(
+                DATABASE.matcher(database.url()).matches(),
+                "database.url",
+                "must start with sqlite: or postgresql:");
+        require(
+                database.poolSize() >= 1 && database.poolSize() <= 500,
+                "database.pool_size",
+                "must be from 1 to 500");
+    }
+
+    private void networks(List<String> networks, String path) {
+        for (int i = 0; i < networks.size(); i++) {
+            String network = networks.get(i);
+            require(
+                    isNetwork(network),
+                    path + "[" + i + "]",
+                    "must be an IP address or a CIDR block such as 10.0.0.0/8: " + network);
+        }
+    }
+
+    private static boolean isNetwork(String text) {
+        int slash = text.indexOf('/');
+        String address = slash < 0 ? text : text.substring(0, slash);
+        if (!ADDRESS.matcher(address).matches()) {
+            return false;
+        }
+        try {
+            int most = InetAddress.ofLiteral(address).getAddress().length * Byte.SIZE;
+            String bits = text.substring(slash + 1);
+            return slash < 0 || (bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= most);
+        } catch (IllegalArgumentException notAnAddress) {
+            return false;
         }
     }
 

@@ -2,6 +2,7 @@ package dev.strongroom.config;
 
 import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the configuration: built-in defaults, the file over them, `${VARIABLES}` filled in, and
-/// `STRONGROOM_SECTION_KEY` variables over the scalars of the first four sections.
+/// `STRONGROOM_SECTION_KEY` variables over the scalars of the first five sections.
 public final class ConfigLoader {
     private static final YAMLMapper YAML = mapper();
 
@@ -78,11 +79,13 @@ public final class ConfigLoader {
 
     private static String unknownKey(UnrecognizedPropertyException e, String source) {
         var known = e.getKnownPropertyIds().stream().map(Object::toString).sorted().toList();
+        String path = path(e);
+        String section = path.substring(0, path.lastIndexOf('.') + 1);
         String hint =
                 NearMiss.of(e.getPropertyName(), known)
-                        .map(near -> "did you mean '" + near + "'?")
+                        .map(near -> "did you mean '" + section + near + "'?")
                         .orElse("known here: " + String.join(", ", known));
-        return source + ": unknown key '" + path(e) + "': " + hint;
+        return source + ": unknown key '" + path + "': " + hint;
     }
 
     private static String path(JsonMappingException e) {
@@ -108,6 +111,7 @@ public final class ConfigLoader {
         YAMLMapper mapper =
                 YAMLMapper.builder()
                         .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                        .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                         .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                         .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
                         .build();

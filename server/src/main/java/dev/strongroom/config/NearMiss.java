@@ -5,11 +5,11 @@ import java.util.Comparator;
 import java.util.Optional;
 
 /// Finds what a misspelt name was probably meant to be.
-final class NearMiss {
+public final class NearMiss {
     private NearMiss() {}
 
     /// The known name with the fewest edits, if they are few enough for a slip of the finger.
-    static Optional<String> of(String name, Collection<String> known) {
+    public static Optional<String> of(String name, Collection<String> known) {
         int tolerance = Math.max(2, name.length() / 3);
         return known.stream()
                 .filter(candidate -> distance(name, candidate) <= tolerance)

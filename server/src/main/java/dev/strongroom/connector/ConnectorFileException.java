@@ -19,14 +19,15 @@ public final class ConnectorFileException extends RuntimeException {
 
     /// One mistake.
     ///
-    /// @param line from 1
+    /// @param line from 1; 0 = all of it
     /// @param column from 1
     /// @param path of the field, `auth.token.url`; empty = the file
     public record Problem(String file, int line, int column, String path, String message) {
         @Override
         public String toString() {
             String where = path.isEmpty() ? "" : path + " ";
-            return file + ":" + line + ":" + column + ": " + where + message;
+            String position = line == 0 ? " " : ":" + line + ":" + column + ": ";
+            return file + position + where + message;
         }
     }
 }

@@ -77,7 +77,15 @@ final class ConnectorFiles {
             }
             return sources;
         } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the connector folder " + folder, e);
+            String reason = Files.isDirectory(folder) ? e.toString() : "there is no such folder";
+            throw new ConnectorFileException(
+                    List.of(
+                            new ConnectorFileException.Problem(
+                                    "connector folder " + folder,
+                                    0,
+                                    0,
+                                    "",
+                                    "cannot be read: " + reason)));
         }
     }
 }

@@ -63,7 +63,7 @@ public final class FakeProvider implements AutoCloseable {
 
     /// Listens on the loopback address only.
     ///
-    /// @throws dev.strongroom.http.AddressInUseException if the port is taken
+    /// @throws dev.strongroom.http.CannotListenException if the port is taken
     public static FakeProvider start(ConnectorCatalog catalog, Options options) {
         var provider = new FakeProvider(options);
         for (Connector original : catalog.all()) {

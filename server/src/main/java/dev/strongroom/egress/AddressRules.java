@@ -44,7 +44,7 @@ final class AddressRules {
 
     private final List<IpSubnetFilterRule> allowed;
 
-    /// @param allowed networks that count as public although they are not
+    /// @param allowed addresses and networks that count as public although they are not
     AddressRules(List<String> allowed) {
         this.allowed = networks(allowed.toArray(String[]::new));
     }
@@ -82,8 +82,17 @@ final class AddressRules {
     }
 
     private static List<IpSubnetFilterRule> networks(String... cidrs) {
-        return Stream.of(cidrs)
-                .map(cidr -> new IpSubnetFilterRule(cidr, IpFilterRuleType.ACCEPT))
-                .toList();
+        return Stream.of(cidrs).map(AddressRules::network).toList();
+    }
+
+    /// A CIDR block, or an address that stands for itself. Never a name: that would be looked up.
+    private static IpSubnetFilterRule network(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        int bits =
+                slash < 0
+                        ? address.getAddress().length * Byte.SIZE
+                        : Integer.parseInt(text.substring(slash + 1));
+        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
     }
 }

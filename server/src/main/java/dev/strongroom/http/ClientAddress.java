@@ -12,10 +12,18 @@ final class ClientAddress {
     private final List<IpSubnetFilterRule> trusted;
 
     ClientAddress(List<String> networks) {
-        trusted =
-                networks.stream()
-                        .map(network -> new IpSubnetFilterRule(network, IpFilterRuleType.ACCEPT))
-                        .toList();
+        trusted = networks.stream().map(ClientAddress::network).toList();
+    }
+
+    /// A CIDR block, or an address that stands for itself. Never a name: that would be looked up.
+    private static IpSubnetFilterRule network(String text) {
+        int slash = text.indexOf('/');
+        InetAddress address = InetAddress.ofLiteral(slash < 0 ? text : text.substring(0, slash));
+        int bits =
+                slash < 0
+                        ? address.getAddress().length * Byte.SIZE
+                        : Integer.parseInt(text.substring(slash + 1));
+        return new IpSubnetFilterRule(address, bits, IpFilterRuleType.ACCEPT);
     }
 
     boolean trustsNobody() {

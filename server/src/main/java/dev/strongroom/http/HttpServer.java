@@ -5,7 +5,8 @@ import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.file.FileSystemOptions;
-import java.net.BindException;
+import java.io.IOException;
+import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -43,7 +44,7 @@ public final class HttpServer implements AutoCloseable {
     /// Starts to listen.
     ///
     /// @return the port, which matters where the options left the choice to the system
-    /// @throws AddressInUseException when another process listens there
+    /// @throws CannotListenException when the address is taken, not this machine's, or unknown
     public int start() {
         try {
             var unused = acceptors.iterator();
@@ -55,9 +56,9 @@ public final class HttpServer implements AutoCloseable {
             return acceptors.getFirst().port();
         } catch (CompletionException failed) {
             close();
-            if (failed.getCause() instanceof BindException
-                    || String.valueOf(failed.getMessage()).contains("Address already in use")) {
-                throw new AddressInUseException(options.host(), options.port(), failed);
+            Throwable cause = failed.getCause();
+            if (cause instanceof IOException || cause instanceof UnresolvedAddressException) {
+                throw new CannotListenException(options.host(), options.port(), cause);
             }
             throw failed;
         }

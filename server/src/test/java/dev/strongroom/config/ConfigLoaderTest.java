@@ -87,22 +87,33 @@ class ConfigLoaderTest {
             delimiter = '|',
             textBlock =
                     """
-        server: {prot: 1}                        | unknown key 'server.prot': did you mean 'port'?
+        server: {prot: 1}                        | unknown key 'server.prot': did you mean 'server.port'?
         sever: {port: 1}                         | unknown key 'sever': did you mean 'server'?
         server: {port: many}                     | server.port has a value of the wrong type
         server: {port: 1.5}                      | server.port has a value of the wrong type
         server: {port: 70000}                    | server.port must be from 0 to 65535
         server: {public_url: 'ftp://x'}          | server.public_url must be an http or https URL
         server: {public_url: 'http://x/'}        | server.public_url must be scheme, host and port only
+        server: {trusted_proxies: [abc]}         | server.trusted_proxies[0] must be an IP address or a CIDR block
+        server: {trusted_proxies: [127.0.0.1, 10.0.0.0/99]} | server.trusted_proxies[1] must be an IP address or a CIDR block such as 10.0.0.0/8: 10.0.0.0/99
+        server: {trusted_proxies: ['10']}        | server.trusted_proxies[0] must be an IP address
+        server: {trusted_proxies: ['10.0.0.0/']} | server.trusted_proxies[0] must be an IP address
+        server: {trusted_proxies: ['fd00::/129']} | server.trusted_proxies[0] must be an IP address
+        outbound: {allowed_addresses: [300.1.1.1]} | outbound.allowed_addresses[0] must be an IP address
+        outbound: {allowed_addresses: [idp.corp]} | outbound.allowed_addresses[0] must be an IP address
+        database: {pool_size: 0}                 | database.pool_size must be from 1 to 500
+        database: {pool_size: 501}               | database.pool_size must be from 1 to 500
+        database: {url: 'mysql://x'}             | database.url must start with sqlite: or postgresql:
         database: {url: '${NOWHERE}'}            | database.url needs the environment variable NOWHERE
         applications: [{id: 'a b'}]              | applications[0].id must be 1 to 64 letters
         applications: [{id: a}, {id: a}]         | applications[1].id is used by two applications
         applications: [{id: a, api_keys: [{}]}]  | applications[0].api_keys[0] needs either
         applications: [{id: a, api_keys: [{sha256: 12}]}] | applications[0].api_keys[0].sha256 must be 64
         applications: [{id: a, api_keys: [{key: short}]}] | applications[0].api_keys[0].key must have 20 to 256
-        applications: [{id: a, integration: []}] | unknown key 'applications[0].integration': did you mean 'integrations'?
+        applications: [{id: a, integration: []}] | unknown key 'applications[0].integration': did you mean 'applications[0].integrations'?
         applications: [{id: a, integrations: [{connector: x}]}] | applications[0].integrations[0].unified_api is missing
         applications: [{id: a, redirect_uris: ['javascript:1']}] | applications[0].redirect_uris must be an http or https URL
+        '{server: {port: 1, port: 2}}'           | strongroom.yaml, line 1: not valid YAML: Duplicate field 'port'
         a: [                                     | not valid YAML
         [1]                                      | the file must hold keys and values
         """)
@@ -111,6 +122,31 @@ class ConfigLoaderTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("strongroom.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @Test
+    void load_aKeyTwice_isRefusedWithItsLine() {
+        String yaml = "server:\n  port: 1\ndatabase:\n  pool_size: 2\nserver:\n  port: 3\n";
+
+        assertThatThrownBy(() -> load(yaml, Map.of()))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContaining("strongroom.yaml, line 5: ")
+                .hasMessageContaining("'server'");
+    }
+
+    @Test
+    void load_addressesAndNetworks_areAccepted() throws IOException {
+        Config config =
+                load(
+                        """
+                        server: {trusted_proxies: [127.0.0.1, '::1', 10.0.0.0/8, 'fd00::/8']}
+                        outbound: {allowed_addresses: [10.0.0.5, 0.0.0.0/0]}
+                        database: {url: 'jdbc:postgresql://db/vault', pool_size: 500}
+                        """,
+                        Map.of());
+
+        assertThat(config.server().trustedProxies()).hasSize(4);
+        assertThat(config.outbound().allowedAddresses()).hasSize(2);
     }
 
     @Test

@@ -55,6 +55,16 @@ final class ConnectorCatalogTest {
     }
 
     @Test
+    void withFolder_aMissingFolder_isNamed(@TempDir Path folder) {
+        Path missing = folder.resolve("nope");
+
+        assertThatThrownBy(() -> ConnectorCatalog.withFolder(missing))
+                .isInstanceOf(ConnectorFileException.class)
+                .hasMessage(
+                        "connector folder " + missing + " cannot be read: there is no such folder");
+    }
+
+    @Test
     void withFolder_aBrokenFile_stopsAtOnce(@TempDir Path folder) throws IOException {
         Files.writeString(folder.resolve("own.yaml"), OWN.formatted("other"));
         Files.writeString(folder.resolve("two.yaml"), "id: two\nnmae: Two\n");

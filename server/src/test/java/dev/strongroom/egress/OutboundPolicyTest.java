@@ -206,12 +206,19 @@ class OutboundPolicyTest {
         "https://other.corp:8443/, 10.0.0.5, false",
         "https://other.corp/, 10.1.2.3, true",
         "https://10.1.2.3/, 10.1.2.3, true",
+        "https://other.corp/, 10.2.0.9, true",
+        "https://other.corp/, 10.2.0.8, false",
+        "https://other.corp/, fd00::9, true",
+        "https://other.corp/, fd00::8, false",
         "http://idp.corp:8443/, 10.0.0.5, false",
     })
     void check_operatorsExceptions_holdForExactlyWhatTheyName(
             String uri, String address, boolean allowed) {
         OutboundOptions options =
-                new OutboundOptions(false, Set.of("idp.CORP:8443"), List.of("10.1.0.0/16"));
+                new OutboundOptions(
+                        false,
+                        Set.of("idp.CORP:8443"),
+                        List.of("10.1.0.0/16", "10.2.0.9", "fd00::9"));
 
         Decision decision = check(options, uri, InetAddress.ofLiteral(address));
 

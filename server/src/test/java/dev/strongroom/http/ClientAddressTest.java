@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ClientAddressTest {
     private final ClientAddress clients =
-            new ClientAddress(List.of("10.0.0.0/8", "127.0.0.1/32", "fd00::/8"));
+            new ClientAddress(List.of("10.0.0.0/8", "127.0.0.1", "fd00::/8", "2001:db8::5"));
 
     @ParameterizedTest
     @CsvSource({
@@ -22,6 +22,10 @@ class ClientAddressTest {
         "10.0.0.1, 'unknown, 10.2.2.2', 10.2.2.2",
         "10.0.0.1, '', 10.0.0.1",
         "fd00::1, 2001:db8::7, 2001:db8::7",
+        "127.0.0.1, 198.51.100.1, 198.51.100.1",
+        "127.0.0.2, 198.51.100.1, 127.0.0.2",
+        "2001:db8::5, 198.51.100.1, 198.51.100.1",
+        "2001:db8::6, 198.51.100.1, 2001:db8::6",
     })
     void behind_believesOnlyTrustedWriters(String peer, String forwarded, String client) {
         assertThat(clients.behind(peer, List.of(forwarded))).isEqualTo(client);

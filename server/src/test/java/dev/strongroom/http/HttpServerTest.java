@@ -301,12 +301,27 @@ class HttpServerTest {
     }
 
     @Test
+    void start_whereNothingCanListen_saysSo() {
+        for (String host : List.of("300.1.1.1", "203.0.113.9")) {
+            try (HttpServer other = server(ServerOptions.at(host, port))) {
+                assertThatThrownBy(other::start)
+                        .isInstanceOf(CannotListenException.class)
+                        .hasMessageStartingWith("Cannot listen on " + host + ":" + port + ": ")
+                        .hasMessageNotContaining("already in use");
+            }
+        }
+    }
+
+    @Test
     void start_onATakenPort_saysSo() {
         try (HttpServer second = server(ServerOptions.at("127.0.0.1", port))) {
             assertThatThrownBy(second::start)
                     .isInstanceOfSatisfying(
-                            AddressInUseException.class,
-                            failure -> assertThat(failure.port()).isEqualTo(port));
+                            CannotListenException.class,
+                            failure ->
+                                    assertThat(failure)
+                                            .hasMessageEndingWith("the address is already in use")
+                                            .returns(port, CannotListenException::port));
         }
     }
 
