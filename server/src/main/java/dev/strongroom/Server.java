@@ -94,25 +94,17 @@ public final class Server implements AutoCloseable {
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         sweep = new PendingSweep(pending, clock);
-        var tools =
-                new FlowTools(
-                        applications,
-                        around.catalog(),
-                        connectionStore,
-                        consumers,
-                        random,
-                        clock,
-                        urls.base());
-        var tokens = new TokenClient(outbound, clock, PROVIDER_TIMEOUT);
         var oauthPages =
-                new OAuthPages(
-                        new Authorizations(
-                                tools,
-                                pending,
-                                tokens,
-                                new CaptureReader(outbound, PROVIDER_TIMEOUT)),
-                        new Revocations(
-                                tools, new RevocationClient(outbound, clock, PROVIDER_TIMEOUT)));
+                oauthPages(
+                        new FlowTools(
+                                applications,
+                                around.catalog(),
+                                connectionStore,
+                                consumers,
+                                random,
+                                clock,
+                                urls.base()),
+                        pending);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var connections =
@@ -130,6 +122,15 @@ public final class Server implements AutoCloseable {
                         router,
                         new Cors(List.of("/vault", "/connector")),
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
+    }
+
+    private OAuthPages oauthPages(FlowTools tools, PendingAuthorizationStore pending) {
+        var tokens = new TokenClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
+        var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
+        var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
+        return new OAuthPages(
+                new Authorizations(tools, pending, tokens, captures),
+                new Revocations(tools, revocation));
     }
 
     private void mountVault(
@@ -171,7 +172,9 @@ public final class Server implements AutoCloseable {
     ///
     /// @return how many rows had to be written
     public int apply(List<ApplicationDeclaration> declarations) {
-        return setup.apply(declarations);
+        int written = setup.apply(declarations);
+        applications.reload();
+        return written;
     }
 
     /// Whether nothing was ever declared in this database.
@@ -183,7 +186,6 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
-        applications.reload();
         sweep.start();
         return http.start();
     }

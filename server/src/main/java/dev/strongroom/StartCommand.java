@@ -34,13 +34,27 @@ final class StartCommand {
                         rootKey,
                         new Server.Surroundings(catalog, InstantSource.system(), random));
         var announcement = new Announcement(server, rootKey, catalog);
-        if (declared.isEmpty() && config.database().embedded() && server.withoutApplications()) {
-            var first = FirstApplication.create(new RandomStrings(random), catalog);
-            server.apply(List.of(first.declaration()));
-            announcement.show(first.credentials());
-        } else {
-            server.apply(declared);
-        }
-        Lifetime.run(server, announcement::print);
+        boolean first =
+                declared.isEmpty() && config.database().embedded() && server.withoutApplications();
+        server.apply(declared);
+        Lifetime.run(
+                server,
+                () -> {
+                    // Only once the server listens: the key is shown once, so it must be shown.
+                    if (first) {
+                        makeFirst(server, announcement, random, catalog);
+                    }
+                    announcement.print();
+                });
+    }
+
+    private static void makeFirst(
+            Server server,
+            Announcement announcement,
+            SecureRandom random,
+            ConnectorCatalog catalog) {
+        var first = FirstApplication.create(new RandomStrings(random), catalog);
+        server.apply(List.of(first.declaration()));
+        announcement.show(first.credentials());
     }
 }
