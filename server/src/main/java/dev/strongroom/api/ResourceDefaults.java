@@ -39,20 +39,23 @@ final class ResourceDefaults {
         if (!(copy.get("id") instanceof String)) {
             throw ApiException.invalid("Property configuration[].defaults[].id must be a string");
         }
-        Object options = copy.get("options");
-        if (options != null) {
-            copy.put(
-                    "options",
-                    list(options, "configuration[].defaults[].options").stream()
-                            .map(ResourceDefaults::option)
-                            .toList());
-        }
+        typeOptions(copy, "configuration[].defaults[].options");
         return copy;
     }
 
-    private static Map<String, @Nullable Object> option(@Nullable Object option) {
-        var copy = object(option, "configuration[].defaults[].options");
+    private static void typeOptions(Map<String, @Nullable Object> holder, String path) {
+        Object options = holder.get("options");
+        if (options != null) {
+            holder.put(
+                    "options", list(options, path).stream().map(one -> option(one, path)).toList());
+        }
+    }
+
+    /// A group holds options of its own.
+    private static Map<String, @Nullable Object> option(@Nullable Object option, String path) {
+        var copy = object(option, path);
         copy.putIfAbsent("option_type", copy.containsKey("options") ? "group" : "simple");
+        typeOptions(copy, path + "[].options");
         return copy;
     }
 

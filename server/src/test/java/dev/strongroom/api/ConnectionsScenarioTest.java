@@ -172,6 +172,15 @@ class ConnectionsScenarioTest {
                         .data("configuration/0/defaults/0/value", "GC5000")
                         .data("configuration/0/defaults/0/options/0/value", "123")
                         .data("configuration/0/defaults/0/options/0/option_type", "simple"),
+                Scenario.of("options in a group get theirs", "PATCH", OAUTH)
+                        .body(
+                                "{\"configuration\":[{\"resource\":\"leads\",\"defaults\":[{\"id\":\"x\","
+                                        + "\"options\":[{\"id\":\"g\",\"label\":\"G\",\"options\":"
+                                        + "[{\"label\":\"a\",\"value\":\"b\"}]}]}]}]}")
+                        .data("configuration/0/defaults/0/options/0/option_type", "group")
+                        .data(
+                                "configuration/0/defaults/0/options/0/options/0/option_type",
+                                "simple"),
                 Scenario.of("wrong type of enabled", "PATCH", OAUTH)
                         .body("{\"enabled\":\"yes\"}")
                         .refuses(400, "RequestValidationError", "enabled must be a boolean"),
