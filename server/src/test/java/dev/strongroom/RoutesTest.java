@@ -7,6 +7,7 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.strongroom.testing.Answer;
 import dev.strongroom.testing.TestServer;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
@@ -48,6 +49,20 @@ class RoutesTest {
                             .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(described).isEqualTo(mounted);
+        }
+    }
+
+    @Test
+    void head_atAddressesThatAct_isRefused() {
+        try (TestServer server = TestServer.start(folder)) {
+            for (String path :
+                    List.of(
+                            "/vault/callback?state=test-app.x&code=y",
+                            "/vault/authorize/salesforce/test-app?state=x",
+                            "/vault/revoke/salesforce/test-app?state=x")) {
+                assertThat(server.call("HEAD", path, null).status()).as(path).isEqualTo(405);
+            }
+            assertThat(server.call("HEAD", "/health", null).status()).isEqualTo(200);
         }
     }
 }

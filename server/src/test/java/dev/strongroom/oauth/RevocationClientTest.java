@@ -101,6 +101,28 @@ class RevocationClientTest {
     }
 
     @Test
+    void revoke_withoutADeclaredKind_sendsTheTokenThatIsHeld() {
+        Revocation whole = standard();
+        var refreshOnly =
+                new Revocation(
+                        whole.method(),
+                        whole.url(),
+                        whole.encoding(),
+                        whole.authentication(),
+                        List.of(TokenKind.REFRESH_TOKEN),
+                        whole.parameters(),
+                        whole.standard());
+        World world = world(refreshOnly);
+        var accessOnly = new Credentials(world.held().accessToken(), null, null, 0, 0);
+
+        assertThat(client.revoke(world.account(), accessOnly))
+                .isInstanceOf(RevocationResult.Revoked.class);
+        assertThat(world.acme().calls(Endpoint.REVOCATION)).isEqualTo(1);
+        assertThat(world.live()).isFalse();
+        world.provider().close();
+    }
+
+    @Test
     void revoke_rfc7009_endsTheGrant() {
         World world = world(standard());
 
