@@ -17,9 +17,15 @@ final class Announcement {
         this.catalog = catalog;
     }
 
-    /// Credentials to show with the announcement.
+    /// Shows the first application's credentials at once; the announcement gets a line to try.
     void show(FirstApplication.Credentials credentials) {
         first = credentials;
+        System.out.printf(
+                "%nFirst start: one application is made, with every connector switched on.%n%n"
+                        + "  application id  %s%n"
+                        + "  API key         %s   (shown once: keep it)%n",
+                credentials.applicationId(), credentials.apiKey().reveal());
+        System.out.flush();
     }
 
     void print() {
@@ -54,9 +60,6 @@ final class Announcement {
         }
         return """
 
-          application id  %s
-          API key         %s   (shown once: keep it)
-
         Try it:
 
           curl %s/vault/connections \\
@@ -65,11 +68,6 @@ final class Announcement {
             -H 'x-apideck-consumer-id: test-consumer'
 
         """
-                .formatted(
-                        shown.applicationId(),
-                        shown.apiKey().reveal(),
-                        server.publicUrl(),
-                        shown.apiKey().reveal(),
-                        shown.applicationId());
+                .formatted(server.publicUrl(), shown.apiKey().reveal(), shown.applicationId());
     }
 }

@@ -40,7 +40,8 @@ final class StartCommand {
         Lifetime.run(
                 server,
                 () -> {
-                    // Only once the server listens: the key is shown once, so it must be shown.
+                    // Once the server listens, and shown before it is stored: a key that nobody saw
+                    // would lock everybody out.
                     if (first) {
                         makeFirst(server, announcement, random, catalog);
                     }
@@ -54,7 +55,7 @@ final class StartCommand {
             SecureRandom random,
             ConnectorCatalog catalog) {
         var first = FirstApplication.create(new RandomStrings(random), catalog);
-        server.apply(List.of(first.declaration()));
         announcement.show(first.credentials());
+        server.apply(List.of(first.declaration()));
     }
 }

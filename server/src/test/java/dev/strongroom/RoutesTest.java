@@ -60,7 +60,9 @@ class RoutesTest {
                             "/vault/callback?state=test-app.x&code=y",
                             "/vault/authorize/salesforce/test-app?state=x",
                             "/vault/revoke/salesforce/test-app?state=x")) {
-                assertThat(server.call("HEAD", path, null).status()).as(path).isEqualTo(405);
+                Answer answer = server.call("HEAD", path, null);
+                assertThat(answer.status()).as(path).isEqualTo(405);
+                assertThat(answer.header("allow")).isEqualTo("GET");
             }
             assertThat(server.call("HEAD", "/health", null).status()).isEqualTo(200);
         }

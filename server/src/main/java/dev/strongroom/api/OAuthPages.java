@@ -7,13 +7,20 @@ import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.FlowResult;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.VaultException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The three addresses that browsers visit: authorize, callback, revoke (vault-behaviour.md e).
 /// No credentials are needed; the signed state in the link stands for them.
 public final class OAuthPages {
+    private static final SortedSet<String> ONLY_GET =
+            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("GET")));
+
     private final Authorizations authorizations;
     private final Revocations revocations;
 
@@ -58,14 +65,10 @@ public final class OAuthPages {
 
     /// These addresses act, so a HEAD, which previews of links send, must not reach them.
     private static Response acting(Request request, ErrorPage.Step step) {
-        return ErrorPage.guard(
-                request,
-                () -> {
-                    if (!request.method().equals("GET")) {
-                        throw HttpFailure.of(405, "Only GET is answered here");
-                    }
-                    return step.run();
-                });
+        if (!request.method().equals("GET")) {
+            throw HttpFailure.methodNotAllowed(ONLY_GET);
+        }
+        return ErrorPage.guard(request, step);
     }
 
     private static String state(Request request) {

@@ -31,6 +31,10 @@ record Variables(Map<String, String> environment, String source) {
             case ArrayNode array -> {
                 ArrayNode filled = JsonNodeFactory.instance.arrayNode();
                 for (int i = 0; i < array.size(); i++) {
+                    if (array.get(i).isNull()) {
+                        throw new ConfigException(
+                                source + ": " + path.substring(1) + "[" + i + "] is empty");
+                    }
                     filled.add(fill(array.get(i), path + "[" + i + "]"));
                 }
                 yield filled;

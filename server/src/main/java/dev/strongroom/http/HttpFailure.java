@@ -29,7 +29,8 @@ public final class HttpFailure extends RuntimeException {
         return of(400, message);
     }
 
-    static HttpFailure methodNotAllowed(SortedSet<String> allowed) {
+    /// @param allowed what the `Allow` header names (RFC 9110 section 15.5.6)
+    public static HttpFailure methodNotAllowed(SortedSet<String> allowed) {
         Header allow = new Header("allow", String.join(", ", allowed));
         return new HttpFailure(405, "Method not allowed", List.of(allow));
     }

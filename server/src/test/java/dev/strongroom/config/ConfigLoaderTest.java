@@ -114,6 +114,7 @@ class ConfigLoaderTest {
         applications: [{id: a, integrations: [{connector: x}]}] | applications[0].integrations[0].unified_api is missing
         applications: [{id: a, redirect_uris: ['javascript:1']}] | applications[0].redirect_uris must be an http or https URL
         '{server: {port: 1, port: 2}}'           | strongroom.yaml, line 1: not valid YAML: Duplicate field 'port'
+        server: {trusted_proxies: [127.0.0.1, ~]} | server.trusted_proxies[1] is empty
         a: [                                     | not valid YAML
         [1]                                      | the file must hold keys and values
         """)
