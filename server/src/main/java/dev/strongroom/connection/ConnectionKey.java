@@ -18,6 +18,6 @@ public record ConnectionKey(
 
     /// The id that the API shows. It names the connection within its consumer only.
     public String id() {
-        return unifiedApi + "+" + serviceId;
+        return Integration.id(unifiedApi, serviceId);
     }
 }

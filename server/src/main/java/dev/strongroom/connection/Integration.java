@@ -21,4 +21,13 @@ public record Integration(
         clientSecrets = List.copyOf(clientSecrets);
         scopes = List.copyOf(scopes);
     }
+
+    /// `crm+salesforce`: names it within its application, as it names a consumer's connection.
+    public String id() {
+        return id(unifiedApi, serviceId);
+    }
+
+    public static String id(String unifiedApi, String serviceId) {
+        return unifiedApi + "+" + serviceId;
+    }
 }

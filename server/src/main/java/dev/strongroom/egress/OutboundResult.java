@@ -11,12 +11,7 @@ public sealed interface OutboundResult {
     /// No answer.
     ///
     /// @param message what failed and the host, without a secret
-    record Failed(Kind kind, String message) implements OutboundResult {
-        /// Whether the other side can have seen the call.
-        public boolean mayHaveArrived() {
-            return kind != Kind.CONNECT && kind != Kind.TLS;
-        }
-    }
+    record Failed(Kind kind, String message) implements OutboundResult {}
 
     /// How a call fails.
     enum Kind {

@@ -59,10 +59,6 @@ public final class Request {
         return new Request(target, headers, content, origin);
     }
 
-    public Request withRemoteAddress(String address) {
-        return new Request(target, headers, body, new Origin(origin.id, address));
-    }
-
     /// The same request as the route with this pattern sees it.
     public Request withRoute(String pattern, Map<String, String> pathParameters) {
         Target matched =

@@ -29,8 +29,7 @@ public final class ActiveApplication {
         this.sealer = sealer;
         this.signer = signer;
         this.apiKeys = List.copyOf(apiKeys);
-        integrations.forEach(
-                one -> this.integrations.put(id(one.unifiedApi(), one.serviceId()), one));
+        integrations.forEach(one -> this.integrations.put(one.id(), one));
     }
 
     public String id() {
@@ -65,10 +64,6 @@ public final class ActiveApplication {
     }
 
     Optional<Integration> integration(String unifiedApi, String serviceId) {
-        return Optional.ofNullable(integrations.get(id(unifiedApi, serviceId)));
-    }
-
-    private static String id(String unifiedApi, String serviceId) {
-        return unifiedApi + "+" + serviceId;
+        return Optional.ofNullable(integrations.get(Integration.id(unifiedApi, serviceId)));
     }
 }

@@ -109,12 +109,11 @@ public final class ApplicationSetup {
     private int applyIntegrations(ApplicationDeclaration declaration, Sealer sealer) {
         String id = declaration.application().id();
         Map<String, Integration> present = new HashMap<>();
-        integrations
-                .of(id)
-                .forEach(one -> present.put(one.unifiedApi() + "+" + one.serviceId(), one));
+        integrations.of(id).forEach(one -> present.put(one.id(), one));
         int written = 0;
         for (DeclaredIntegration declared : declaration.integrations()) {
-            Integration old = present.remove(declared.unifiedApi() + "+" + declared.serviceId());
+            Integration old =
+                    present.remove(Integration.id(declared.unifiedApi(), declared.serviceId()));
             if (old == null || !same(old, declared, sealer)) {
                 integrations.put(seal(id, declared, sealer), clock.millis());
                 written++;

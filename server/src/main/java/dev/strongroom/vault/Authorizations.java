@@ -87,12 +87,12 @@ public final class Authorizations {
         Place place = entry.place();
         String redirectUri =
                 door.redirectUri(place.application().application(), start.redirectUri());
-        OAuth2 scheme = FlowDoor.browserScheme(place.connector());
+        OAuth2.AuthorizationRequest shape = FlowDoor.authorization(place.connector());
         Settings settings = settings(entry.key());
         requireSettings(place.connector(), settings);
         Account account = door.account(entry, settings);
         StateValue state = StateValue.create(start.applicationId(), random);
-        boolean pkce = AuthorizationShape.of(scheme).pkce() == OAuth2.Pkce.S256;
+        boolean pkce = shape.pkce() == OAuth2.Pkce.S256;
         Secret verifier = pkce ? Secret.of(random.key()) : null;
         String url =
                 providerUrl(
@@ -100,7 +100,7 @@ public final class Authorizations {
                         new AuthorizationUrl.Request(
                                 callbackUri,
                                 state.text(),
-                                scopes(start.scopes(), place, scheme),
+                                scopes(start.scopes(), place, shape),
                                 verifier == null ? null : Pkce.challenge(verifier)));
         pending.add(
                 new PendingAuthorization(
@@ -277,7 +277,8 @@ public final class Authorizations {
         }
     }
 
-    private static List<String> scopes(List<String> asked, Place place, OAuth2 scheme) {
+    private static List<String> scopes(
+            List<String> asked, Place place, OAuth2.AuthorizationRequest shape) {
         if (!asked.isEmpty()) {
             return asked;
         }
@@ -288,7 +289,7 @@ public final class Authorizations {
                 .api(place.integration().unifiedApi())
                 .map(Connector.ApiSupport::scopes)
                 .filter(scopes -> !scopes.isEmpty())
-                .orElseGet(() -> AuthorizationShape.of(scheme).defaultScopes());
+                .orElseGet(shape::defaultScopes);
     }
 
     private static @Nullable Sealed sealVerifier(

@@ -109,10 +109,7 @@ final class ConnectionEditor {
                         null,
                         issuedAt == null ? clock.millis() : issuedAt,
                         expiresAt);
-        return enabled.withStanding(Standing.GOOD)
-                .withCredentials(
-                        CredentialSealing.seal(
-                                credentials, current.key(), place.application().sealer()));
+        return holding(enabled, credentials, place);
     }
 
     /// Fresh tokens and what was captured with them.
@@ -122,9 +119,13 @@ final class ConnectionEditor {
             Map<String, String> captured,
             Place place) {
         var settings = new HashMap<String, @Nullable Object>(captured);
-        return withSettings(current, settings, place)
-                .withEnabled(true)
-                .withStanding(Standing.GOOD)
+        return holding(
+                withSettings(current, settings, place).withEnabled(true), credentials, place);
+    }
+
+    /// Whatever was wrong before concerned other credentials.
+    private static Connection holding(Connection current, Credentials credentials, Place place) {
+        return current.withStanding(Standing.GOOD)
                 .withCredentials(
                         CredentialSealing.seal(
                                 credentials, current.key(), place.application().sealer()));

@@ -68,8 +68,7 @@ public final class Connections {
                 continue;
             }
             var place = new Place(application, connector.get(), integration);
-            Connection record =
-                    records.get(integration.unifiedApi() + "+" + integration.serviceId());
+            Connection record = records.get(integration.id());
             if (filter.configured() == null || filter.configured() == (record != null)) {
                 views.add(view(place, consumerId, record));
             }

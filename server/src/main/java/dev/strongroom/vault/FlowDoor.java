@@ -61,7 +61,7 @@ final class FlowDoor {
                     Kind.INTEGRATION_DISABLED,
                     place.connector().profile().name() + " is switched off for this application");
         }
-        browserScheme(place.connector());
+        authorization(place.connector());
         return new Entry(key, place);
     }
 
@@ -75,9 +75,12 @@ final class FlowDoor {
         return redirectUris.choose(application, requested);
     }
 
-    static OAuth2 browserScheme(Connector connector) {
-        if (connector.auth() instanceof OAuth2 oauth && oauth.authorization() != null) {
-            return oauth;
+    /// @throws VaultException if no browser authorizes the connector
+    static OAuth2.AuthorizationRequest authorization(Connector connector) {
+        OAuth2.AuthorizationRequest shape =
+                connector.auth() instanceof OAuth2 oauth ? oauth.authorization() : null;
+        if (shape != null) {
+            return shape;
         }
         throw new VaultException(
                 Kind.UNPROCESSABLE, connector.profile().name() + " is not authorized in a browser");
