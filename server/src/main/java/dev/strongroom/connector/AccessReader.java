@@ -48,9 +48,15 @@ final class AccessReader {
         if (!section.has("verify")) {
             return null;
         }
-        Call call = Call.read(section, "verify");
-        String body = call.body() == null ? null : call.body().toString();
-        return new Verification(call.method(), call.url(), body);
+        return Call.read(
+                section,
+                "verify",
+                (call, more) ->
+                        new Verification(
+                                call.method(),
+                                call.url(),
+                                call.body() == null ? null : call.body().toString(),
+                                more == null ? null : more.memberPathOrNull("ok")));
     }
 
     private static @Nullable ClientCertificate certificate(Section section) {

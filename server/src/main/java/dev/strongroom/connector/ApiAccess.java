@@ -44,5 +44,12 @@ public record ApiAccess(
     public record ClientCertificate(String certificateField, String privateKeyField) {}
 
     /// @param url absolute, or a path below the base URL
-    public record Verification(String method, Template url, @Nullable String body) {}
+    /// @param okPath a member of the answer that is false where a 200 means no; null = none
+    public record Verification(
+            String method, Template url, @Nullable String body, @Nullable String okPath) {
+        /// A call whose status says everything.
+        public Verification(String method, Template url, @Nullable String body) {
+            this(method, url, body, null);
+        }
+    }
 }

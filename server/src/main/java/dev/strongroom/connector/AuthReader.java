@@ -62,7 +62,8 @@ final class AuthReader {
         return new AuthScheme.TokenExchange(
                 OAuth2Reader.tokenRequest(section.section("token"), ClientAuthentication.NONE),
                 OAuth2Reader.tokenAnswer(section.section("token_answer")),
-                section.has("assertion") ? assertion(section.section("assertion")) : null);
+                section.has("assertion") ? assertion(section.section("assertion")) : null,
+                FailureReader.read(section));
     }
 
     private static Assertion assertion(Section section) {

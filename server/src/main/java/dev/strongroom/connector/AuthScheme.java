@@ -1,6 +1,7 @@
 package dev.strongroom.connector;
 
 import dev.strongroom.connection.AuthType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -43,11 +44,19 @@ public sealed interface AuthScheme
     /// @param request how the token is asked for; its parameters are filled from settings
     /// @param answer where the token stands in the answer
     /// @param assertion a JWT made for each request, `{assertion}` in its parameters; null = none
+    /// @param failures what failed answers mean, the first that matches; before what is usual
     record TokenExchange(
-            OAuth2.TokenRequest request, OAuth2.TokenAnswer answer, @Nullable Assertion assertion)
+            OAuth2.TokenRequest request,
+            OAuth2.TokenAnswer answer,
+            @Nullable Assertion assertion,
+            List<FailureRule> failures)
             implements AuthScheme {
+        public TokenExchange {
+            failures = List.copyOf(failures);
+        }
+
         public TokenExchange(OAuth2.TokenRequest request, OAuth2.TokenAnswer answer) {
-            this(request, answer, null);
+            this(request, answer, null, List.of());
         }
 
         @Override

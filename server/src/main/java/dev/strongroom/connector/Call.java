@@ -9,12 +9,26 @@ record Call(String method, Template url, @Nullable Template body) {
     private static final Set<String> METHODS = Set.of("GET", "POST", "PUT", "PATCH", "DELETE");
 
     static Call read(Section section, String key) {
-        var calls = section.entries(key, text -> ofText(section, key, text), Call::ofSection);
+        return read(section, key, (call, more) -> call);
+    }
+
+    /// @param more makes something of the call and what else stands in its section
+    static <T> T read(Section section, String key, More<T> more) {
+        var calls =
+                section.entries(
+                        key,
+                        text -> more.of(ofText(section, key, text), null),
+                        written -> ofSection(written, more));
         if (calls.size() == 1) {
             return calls.getFirst();
         }
         section.problem(key, calls.isEmpty() ? "is required" : "must be one call");
-        return new Call("GET", Template.of(""), null);
+        return more.of(new Call("GET", Template.of(""), null), null);
+    }
+
+    interface More<T> {
+        /// @param section null where the call is written as text
+        T of(Call call, @Nullable Section section);
     }
 
     private static Call ofText(Section section, String key, String text) {
@@ -26,11 +40,12 @@ record Call(String method, Template url, @Nullable Template body) {
         return new Call(method, section.toTemplate(key, text.substring(space + 1)), null);
     }
 
-    private static Call ofSection(Section section) {
+    private static <T> T ofSection(Section section, More<T> more) {
         String method = method(section, "GET");
         var call = new Call(method, section.template("url"), section.templateOrNull("body"));
+        T made = more.of(call, section);
         section.end();
-        return call;
+        return made;
     }
 
     /// An HTTP method, in upper case.

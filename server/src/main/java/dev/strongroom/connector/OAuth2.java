@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 /// @param revocation how a token is revoked at the service; null where it has no way
 /// @param captures values kept from the redirect, the token answer or a call made after it
 /// @param clientSource who brings the OAuth client
+/// @param failures what failed token answers of this service mean, the first that matches; before
+/// what the RFCs say
 public record OAuth2(
         OAuthGrantType grant,
         @Nullable AuthorizationRequest authorization,
@@ -26,15 +28,39 @@ public record OAuth2(
         RefreshPolicy refresh,
         @Nullable Revocation revocation,
         List<Capture> captures,
-        ClientSource clientSource)
+        ClientSource clientSource,
+        List<FailureRule> failures)
         implements AuthScheme {
 
     public OAuth2 {
         captures = List.copyOf(captures);
+        failures = List.copyOf(failures);
         if ((grant == OAuthGrantType.AUTHORIZATION_CODE) != (authorization != null)) {
             throw new IllegalArgumentException(
                     "an authorization request goes with the authorization_code grant, and only there");
         }
+    }
+
+    /// A service whose failures are as the RFCs say.
+    public OAuth2(
+            OAuthGrantType grant,
+            @Nullable AuthorizationRequest authorization,
+            TokenRequest token,
+            TokenAnswer answer,
+            RefreshPolicy refresh,
+            @Nullable Revocation revocation,
+            List<Capture> captures,
+            ClientSource clientSource) {
+        this(
+                grant,
+                authorization,
+                token,
+                answer,
+                refresh,
+                revocation,
+                captures,
+                clientSource,
+                List.of());
     }
 
     @Override

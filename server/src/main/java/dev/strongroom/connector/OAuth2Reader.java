@@ -44,7 +44,8 @@ final class OAuth2Reader {
                 refreshPolicy(section.section("refresh_token")),
                 section.has("revoke") ? revocation(section.section("revoke")) : null,
                 captures(section),
-                section.choice("client", ClientSource.class, ClientSource.INTEGRATION));
+                section.choice("client", ClientSource.class, ClientSource.INTEGRATION),
+                FailureReader.read(section));
     }
 
     /// Without an authorization request the scopes go into the token request (RFC 6749 section

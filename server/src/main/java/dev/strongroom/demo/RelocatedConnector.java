@@ -73,7 +73,10 @@ final class RelocatedConnector {
             case OAuth2 oauth -> oauth(oauth);
             case AuthScheme.TokenExchange exchange ->
                     new AuthScheme.TokenExchange(
-                            token(exchange.request()), exchange.answer(), exchange.assertion());
+                            token(exchange.request()),
+                            exchange.answer(),
+                            exchange.assertion(),
+                            exchange.failures());
             case AuthScheme.ApiKey same -> same;
             case AuthScheme.Basic same -> same;
             case AuthScheme.OAuth1 same -> same;
@@ -92,7 +95,8 @@ final class RelocatedConnector {
                 oauth.refresh(),
                 revocation(oauth.revocation()),
                 oauth.captures().stream().map(this::capture).toList(),
-                oauth.clientSource());
+                oauth.clientSource(),
+                oauth.failures());
     }
 
     private @Nullable AuthorizationRequest authorization(@Nullable AuthorizationRequest request) {
@@ -177,7 +181,7 @@ final class RelocatedConnector {
                 check == null
                         ? null
                         : new ApiAccess.Verification(
-                                check.method(), url(check.url()), check.body()),
+                                check.method(), url(check.url()), check.body(), check.okPath()),
                 null);
     }
 }

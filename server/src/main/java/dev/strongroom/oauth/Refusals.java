@@ -47,12 +47,17 @@ final class Refusals {
                     "code_already_used",
                     "code_expired",
                     "invalid_token",
-                    "token_revoked",
                     "token_expired",
-                    "expired_token",
+                    "expired_token");
+
+    /// The last four are those of OpenID Connect Core section 3.1.2.6.
+    private static final Set<String> CONSENT =
+            Set.of(
+                    "token_revoked",
                     "account_inactive",
                     "interaction_required",
                     "login_required",
+                    "account_selection_required",
                     "consent_required");
 
     private static final Set<String> CLIENT =
@@ -104,10 +109,16 @@ final class Refusals {
 
     /// A 401 without a known code is about the client (RFC 6749 section 5.2): it must not end
     /// grants.
-    static RefusalKind kind(String code, int status) {
+    ///
+    /// @param refresh whether a grant that once was given is asked for again; only then does
+    /// `access_denied` say that it was taken back
+    static RefusalKind kind(String code, int status, boolean refresh) {
         String word = code.toLowerCase(Locale.ROOT);
         if (GRANT.contains(word)) {
             return RefusalKind.GRANT_INVALID;
+        }
+        if (CONSENT.contains(word) || (refresh && word.equals("access_denied"))) {
+            return RefusalKind.CONSENT_WITHDRAWN;
         }
         if (CLIENT.contains(word)) {
             return RefusalKind.CLIENT_INVALID;
@@ -133,6 +144,7 @@ final class Refusals {
 
     /// Whether the token that was to be revoked is dead already.
     static boolean isTokenDead(String code) {
-        return GRANT.contains(code.toLowerCase(Locale.ROOT));
+        String word = code.toLowerCase(Locale.ROOT);
+        return GRANT.contains(word) || CONSENT.contains(word);
     }
 }

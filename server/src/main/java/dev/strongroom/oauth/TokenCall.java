@@ -3,7 +3,6 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.Template;
 import dev.strongroom.crypto.Secret;
-import dev.strongroom.egress.OutboundRequest;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,9 +28,6 @@ record TokenCall(
         extras = new LinkedHashMap<>(extras);
     }
 
-    /// A request and what of it must not come back in an error text.
-    record Prepared(OutboundRequest request, ProviderText text) {}
-
     static TokenCall of(OAuth2.TokenRequest shape, Map<String, String> standard) {
         return new TokenCall(shape, shape.url(), standard, shape.parameters());
     }
@@ -47,7 +43,7 @@ record TokenCall(
     /// @param proof null for a login call, which sends only what the file declares
     /// @throws UnsafeValueException if a setting must not stand in the URL
     /// @throws Template.MissingValueException if the URL needs a setting without a value
-    Prepared prepare(Account account, @Nullable ClientProof proof) {
+    PreparedCall prepare(Account account, @Nullable ClientProof proof) {
         Account names = proof == null ? account : account.with(names(proof));
         Map<String, String> parameters = new LinkedHashMap<>(standard);
         if (proof != null) {
@@ -56,7 +52,7 @@ record TokenCall(
         parameters.putAll(Parameters.rendered(extras, names.values()));
         Map<String, String> headers = headers(names, proof);
         var body = new Payload(shape.method(), shape.encoding(), parameters);
-        return new Prepared(
+        return new PreparedCall(
                 body.request(account.url(url).toString(), headers),
                 new ProviderText(secrets(parameters, proof)));
     }

@@ -8,6 +8,7 @@ import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundRequest;
 import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.oauth.FailureAnswers.Asked;
 import dev.strongroom.oauth.TokenResult.RefusalKind;
 import dev.strongroom.oauth.TokenResult.Refused;
 import dev.strongroom.oauth.TokenResult.Unavailable;
@@ -91,13 +92,11 @@ public final class TokenClient {
         if (!(account.connector().auth() instanceof AuthScheme.TokenExchange exchange)) {
             throw new IllegalStateException(account.connector().id() + " has no login call");
         }
+        long now = clock.millis();
+        var failures = new FailureAnswers(exchange.answer(), exchange.failures(), Asked.LOGIN, now);
         var answers =
                 new TokenAnswers(
-                        exchange.answer(),
-                        OAuth2.RefreshPolicy.UNKNOWN,
-                        null,
-                        true,
-                        clock.millis());
+                        exchange.answer(), OAuth2.RefreshPolicy.UNKNOWN, null, failures, now);
         return guarded(
                 () -> {
                     TokenCall call = TokenCall.of(exchange.request(), Map.of());
@@ -128,7 +127,10 @@ public final class TokenClient {
     }
 
     private TokenAnswers answers(OAuth2 scheme, @Nullable Secret spent) {
-        return new TokenAnswers(scheme.answer(), scheme.refresh(), spent, false, clock.millis());
+        long now = clock.millis();
+        Asked asked = spent == null ? Asked.TOKENS : Asked.REFRESH;
+        var failures = new FailureAnswers(scheme.answer(), scheme.failures(), asked, now);
+        return new TokenAnswers(scheme.answer(), scheme.refresh(), spent, failures, now);
     }
 
     private TokenResult ask(Account account, TokenCall call, TokenAnswers answers) {
@@ -152,7 +154,7 @@ public final class TokenClient {
         return result;
     }
 
-    private TokenResult send(TokenCall.Prepared call, TokenAnswers answers) {
+    private TokenResult send(PreparedCall call, TokenAnswers answers) {
         OutboundRequest request = call.request().withTimeouts(timeout.dividedBy(2), timeout);
         return switch (egress.send(request)) {
             case OutboundResult.Answered answered -> answers.read(answered.response(), call.text());
@@ -166,8 +168,9 @@ public final class TokenClient {
     private static UnavailableKind kindOf(OutboundResult.Kind kind) {
         return switch (kind) {
             case TIMEOUT -> UnavailableKind.TIMEOUT;
-            case CONNECT, TLS -> UnavailableKind.UNREACHABLE;
-            case RESET -> UnavailableKind.NETWORK;
+            case CONNECT -> UnavailableKind.UNREACHABLE;
+            // A record that cannot be read is reported as TLS too, after the request went out.
+            case RESET, TLS -> UnavailableKind.NETWORK;
             case TOO_LARGE, MALFORMED -> UnavailableKind.MALFORMED;
         };
     }

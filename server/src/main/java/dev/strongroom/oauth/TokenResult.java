@@ -35,13 +35,21 @@ public sealed interface TokenResult {
     /// say
     /// @param message for operators; names host and status, holds no secret
     record Unavailable(UnavailableKind kind, @Nullable Long retryAfterMillis, String message)
-            implements TokenResult {}
+            implements TokenResult {
+        /// See [UnavailableKind#mayHaveActed()].
+        public boolean mayHaveActed() {
+            return kind.mayHaveActed();
+        }
+    }
 
     /// Why the service said no.
     enum RefusalKind {
-        /// The code, refresh token or login is expired, revoked or wrong: only the consumer can
-        /// help.
+        /// The code, refresh token or login is expired, unknown, used already or wrong: only the
+        /// consumer can help.
         GRANT_INVALID,
+        /// The person or an administrator took the consent back, closed the account, or has to be
+        /// asked again: only the consumer can help, and it was no accident.
+        CONSENT_WITHDRAWN,
         /// Our client id or secret is wrong: only the operator can help. No grant is dead.
         CLIENT_INVALID,
         /// Scopes were asked for that the client or account must not have.
@@ -60,13 +68,22 @@ public sealed interface TokenResult {
         TIMEOUT,
         /// No connection; nothing was sent.
         UNREACHABLE,
-        /// The connection broke; the service may have acted.
+        /// The connection broke, or was never trusted; the service may have acted.
         NETWORK,
         SERVER_ERROR,
         THROTTLED,
         /// The answer is not what a token endpoint says: a login page, half a document.
         MALFORMED,
         /// Our own egress policy forbids the address; nothing was sent.
-        DENIED_BY_POLICY
+        DENIED_BY_POLICY;
+
+        /// Whether the service may have done what it was asked although we have no usable answer:
+        /// a refresh token may be spent. Where it is not certain the answer is yes.
+        public boolean mayHaveActed() {
+            return switch (this) {
+                case TIMEOUT, NETWORK, SERVER_ERROR, MALFORMED -> true;
+                case UNREACHABLE, THROTTLED, DENIED_BY_POLICY -> false;
+            };
+        }
     }
 }

@@ -9,6 +9,7 @@ import dev.strongroom.connector.OAuth2.TokenAnswer;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.Header;
 import dev.strongroom.egress.OutboundResponse;
+import dev.strongroom.oauth.FailureAnswers.Asked;
 import dev.strongroom.oauth.TokenResult.Granted;
 import dev.strongroom.oauth.TokenResult.RefusalKind;
 import dev.strongroom.oauth.TokenResult.Refused;
@@ -45,8 +46,12 @@ class TokenAnswersTest {
         var response =
                 new OutboundResponse(
                         status, List.of(headers), body.getBytes(StandardCharsets.UTF_8));
-        return new TokenAnswers(shape, RefreshPolicy.UNKNOWN, OLD, false, NOW)
+        return new TokenAnswers(shape, RefreshPolicy.UNKNOWN, OLD, failures(shape), NOW)
                 .read(response, new ProviderText(List.of(OLD, Secret.of("s3cr3t+/="))));
+    }
+
+    private static FailureAnswers failures(TokenAnswer shape) {
+        return new FailureAnswers(shape, List.of(), Asked.REFRESH, NOW);
     }
 
     private static TokenResult read(int status, String body, Header... headers) {
@@ -204,7 +209,14 @@ class TokenAnswersTest {
                 Arguments.of(401, "", RefusalKind.CLIENT_INVALID),
                 Arguments.of(404, "", RefusalKind.REQUEST_INVALID),
                 Arguments.of(403, "no", RefusalKind.UNKNOWN),
-                Arguments.of(403, "{\"error\":\"access_denied\"}", RefusalKind.UNKNOWN),
+                Arguments.of(403, "{\"error\":\"access_denied\"}", RefusalKind.CONSENT_WITHDRAWN),
+                Arguments.of(
+                        400, "{\"error\":\"interaction_required\"}", RefusalKind.CONSENT_WITHDRAWN),
+                Arguments.of(
+                        400, "{\"error\":\"Consent_Required\"}", RefusalKind.CONSENT_WITHDRAWN),
+                Arguments.of(
+                        401, "{\"error\":\"account_inactive\"}", RefusalKind.CONSENT_WITHDRAWN),
+                Arguments.of(400, "{\"error\":\" invalid_grant \"}", RefusalKind.GRANT_INVALID),
                 Arguments.of(400, "{\"error\":\"something_new\"}", RefusalKind.UNKNOWN));
     }
 
@@ -223,7 +235,7 @@ class TokenAnswersTest {
     @Test
     void read_okFalseWith200_isARefusal() {
         assertThat(read(OK_MEMBER, 200, "{\"ok\":false,\"error\":\"token_revoked\"}"))
-                .isEqualTo(new Refused(RefusalKind.GRANT_INVALID, 200, "token_revoked", ""));
+                .isEqualTo(new Refused(RefusalKind.CONSENT_WITHDRAWN, 200, "token_revoked", ""));
     }
 
     @ParameterizedTest
@@ -231,6 +243,7 @@ class TokenAnswersTest {
         "500, '{\"error\":\"invalid_grant\"}', SERVER_ERROR",
         "503, '', SERVER_ERROR",
         "429, '{}', THROTTLED",
+        "425, '', THROTTLED",
         "408, '', TIMEOUT",
         "302, '', MALFORMED",
         "200, '<html><body>Sign in</body></html>', MALFORMED",
@@ -312,27 +325,18 @@ class TokenAnswersTest {
                         List.of(),
                         "{\"access_token\":\"a\",\"refresh_token\":\"new\",\"rexp\":60}"
                                 .getBytes(StandardCharsets.UTF_8));
-        var text = new ProviderText(List.of());
         var said = new RefreshPolicy(true, 30, 0, "rexp");
         var declared = new RefreshPolicy(true, 30, 0, null);
 
-        assertThat(
-                        ((Granted)
-                                        new TokenAnswers(
-                                                        TokenAnswer.STANDARD, said, OLD, false, NOW)
-                                                .read(response, text))
-                                .refreshTokenExpiresAt())
+        assertThat(((Granted) read(said, response)).refreshTokenExpiresAt())
                 .isEqualTo(NOW + 60_000);
-        assertThat(
-                        ((Granted)
-                                        new TokenAnswers(
-                                                        TokenAnswer.STANDARD,
-                                                        declared,
-                                                        OLD,
-                                                        false,
-                                                        NOW)
-                                                .read(response, text))
-                                .refreshTokenExpiresAt())
+        assertThat(((Granted) read(declared, response)).refreshTokenExpiresAt())
                 .isEqualTo(NOW + 30 * 24 * HOUR);
+    }
+
+    private static TokenResult read(RefreshPolicy policy, OutboundResponse response) {
+        TokenAnswer shape = TokenAnswer.STANDARD;
+        return new TokenAnswers(shape, policy, OLD, failures(shape), NOW)
+                .read(response, new ProviderText(List.of()));
     }
 }

@@ -1,0 +1,6 @@
+package dev.strongroom.oauth;
+
+import dev.strongroom.egress.OutboundRequest;
+
+/// A request and what of it must not come back in a message.
+record PreparedCall(OutboundRequest request, ProviderText text) {}
