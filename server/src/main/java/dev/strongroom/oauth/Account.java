@@ -11,10 +11,27 @@ import org.jspecify.annotations.Nullable;
 
 /// One consumer's account at a service, as far as the protocol must know it.
 ///
+/// @param registered the OAuth client; null where none takes part
 /// @param values settings and captured values by id, secret ones included; null for one without a
 /// value
 public record Account(
-        Connector connector, OAuthClient client, Function<String, @Nullable String> values) {
+        Connector connector,
+        @Nullable OAuthClient registered,
+        Function<String, @Nullable String> values) {
+
+    /// An account at a service that knows no OAuth client, or in a step that needs none: a login
+    /// call, an account check.
+    public Account(Connector connector, Function<String, @Nullable String> values) {
+        this(connector, null, values);
+    }
+
+    /// @throws IllegalStateException if none takes part
+    public OAuthClient client() {
+        if (registered == null) {
+            throw new IllegalStateException("no OAuth client is known for " + connector.id());
+        }
+        return registered;
+    }
 
     /// @throws IllegalStateException if the service does not speak OAuth 2.0
     OAuth2 scheme() {
@@ -30,7 +47,7 @@ public record Account(
         Map<String, String> first = new HashMap<>(more);
         return new Account(
                 connector,
-                client,
+                registered,
                 name -> {
                     String value = first.get(name);
                     return value == null ? values.apply(name) : value;

@@ -2,7 +2,8 @@
 /// what their answers mean.
 ///
 /// Owns the wire protocol with everything services do differently, as far as a connector file
-/// declares it, and the kinds a failure can have. Does not own when to refresh, what is stored or
+/// declares it, the kinds a failure can have, and the call that checks an account of any scheme
+/// that needs neither body nor signature. Does not own when to refresh, what is stored or
 /// who a consumer is: everything a call needs comes as an argument, everything it brought is the
 /// result. All requests leave through `egress`.
 ///

@@ -11,10 +11,12 @@ import dev.strongroom.connector.OAuth2;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.Account;
+import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.AuthorizationAnswer;
 import dev.strongroom.oauth.AuthorizationUrl;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.CaptureResult;
+import dev.strongroom.oauth.CheckResult;
 import dev.strongroom.oauth.OAuthClient;
 import dev.strongroom.oauth.Pkce;
 import dev.strongroom.oauth.RevocationClient;
@@ -36,7 +38,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /// Every connector file that issues tokens, through every step it declares: consent, code,
-/// captures, a call with the token, refresh, revocation.
+/// captures, the verification call with a good and a bad token, refresh, revocation.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ConnectorGrantsTest {
     private static final String CALLBACK = "https://vault.example/vault/callback?fixed=1";
@@ -48,6 +50,7 @@ class ConnectorGrantsTest {
     private final CaptureReader captures = new CaptureReader(egress, TIMEOUT);
     private final RevocationClient revocations =
             new RevocationClient(egress, InstantSource.system(), TIMEOUT);
+    private final AccountCheck accounts = new AccountCheck(egress, InstantSource.system(), TIMEOUT);
     private final FakeConsent person = new FakeConsent();
     private @Nullable FakeProvider provider;
 
@@ -170,6 +173,13 @@ class ConnectorGrantsTest {
         if (check != null) {
             assertThat(service.connector().url(check.url(), account.values()).toString())
                     .startsWith(provider().baseUrl() + "/" + service.connector().id() + "/https/");
+            String live = accessToken.reveal();
+            assertThat(accounts.check(account.with(Map.of("access_token", live))))
+                    .isEqualTo(new CheckResult.Accepted());
+            assertThat(accounts.check(account.with(Map.of("access_token", "wrong-token"))))
+                    .isInstanceOfSatisfying(
+                            CheckResult.Rejected.class,
+                            rejected -> assertThat(rejected.status()).isEqualTo(401));
         }
     }
 
