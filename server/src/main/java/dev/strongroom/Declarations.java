@@ -6,6 +6,7 @@ import dev.strongroom.config.ApplicationConfig.IntegrationConfig;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.NearMiss;
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.OAuthProtection;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.ApiKeyHash;
@@ -35,11 +36,20 @@ final class Declarations {
                         config.name().isEmpty() ? config.id() : config.name(),
                         config.redirectUris(),
                         config.defaultRedirectUri(),
-                        config.allowedOrigins()),
+                        config.allowedOrigins(),
+                        policy(config)),
                 config.apiKeys().stream().map(Declarations::key).toList(),
                 config.integrations().stream()
                         .map(one -> integration(where, one, catalog))
                         .toList());
+    }
+
+    /// The loader has checked the values.
+    private static Application.Policy policy(ApplicationConfig config) {
+        return new Application.Policy(
+                OAuthProtection.ofWire(config.oauthProtection()).orElseThrow(),
+                config.revokeOnDelete(),
+                config.disconnectedUrl());
     }
 
     private static ApplicationDeclaration.Key key(ApiKeyConfig config) {

@@ -40,10 +40,10 @@ import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
-import dev.strongroom.vault.FlowTools;
 import dev.strongroom.vault.PendingSweep;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
+import dev.strongroom.vault.VaultTools;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -94,21 +94,20 @@ public final class Server implements AutoCloseable {
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         sweep = new PendingSweep(pending, clock);
-        var oauthPages =
-                oauthPages(
-                        new FlowTools(
-                                applications,
-                                around.catalog(),
-                                connectionStore,
-                                consumers,
-                                random,
-                                clock,
-                                urls.base()),
-                        pending);
+        var tools =
+                new VaultTools(
+                        applications,
+                        around.catalog(),
+                        connectionStore,
+                        consumers,
+                        random,
+                        clock,
+                        urls.base(),
+                        ServerSetup.refresh(config.refresh()));
+        var oauthPages = oauthPages(tools, pending);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
-        var connections =
-                new Connections(applications, around.catalog(), connectionStore, consumers, clock);
+        var connections = new Connections(tools);
         router = new Router();
         mountVault(
                 authentication,
@@ -124,7 +123,7 @@ public final class Server implements AutoCloseable {
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
     }
 
-    private OAuthPages oauthPages(FlowTools tools, PendingAuthorizationStore pending) {
+    private OAuthPages oauthPages(VaultTools tools, PendingAuthorizationStore pending) {
         var tokens = new TokenClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
         var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
         var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);

@@ -5,12 +5,14 @@ import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
 import dev.strongroom.config.OutboundConfig;
+import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
 import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -61,6 +63,18 @@ final class ServerSetup {
         var defaults = DatabaseOptions.of(config.url());
         return new DatabaseOptions(
                 config.url(), defaults.readers(), config.poolSize(), defaults.patience());
+    }
+
+    static RefreshRules refresh(RefreshConfig config) {
+        return new RefreshRules(
+                Duration.ofSeconds(config.marginSeconds()),
+                Duration.ofSeconds(config.coolDownSeconds()),
+                Duration.ofHours(config.retentionHours()),
+                Duration.ofSeconds(config.timeoutSeconds()),
+                new RefreshRules.Sweep(
+                        config.sweep(),
+                        config.perConnectorConcurrency(),
+                        config.perConnectorRate()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

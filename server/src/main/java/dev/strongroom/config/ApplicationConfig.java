@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param redirectUris empty = any
 /// @param allowedOrigins of pages that may embed the hosted Vault
+/// @param oauthProtection `off`, `confirm` or `enforced`
+/// @param revokeOnDelete whether deleting a connection also tells the provider
+/// @param disconnectedUrl where a browser goes that a provider sent to disconnect; null = a page
+/// of ours
 public record ApplicationConfig(
         String id,
         String name,
@@ -15,10 +19,14 @@ public record ApplicationConfig(
         List<String> redirectUris,
         @Nullable String defaultRedirectUri,
         List<String> allowedOrigins,
+        String oauthProtection,
+        boolean revokeOnDelete,
+        @Nullable String disconnectedUrl,
         List<IntegrationConfig> integrations) {
     /// What an entry of `applications` has before the file says otherwise.
     static final ApplicationConfig DEFAULT =
-            new ApplicationConfig("", "", List.of(), List.of(), null, List.of(), List.of());
+            new ApplicationConfig(
+                    "", "", List.of(), List.of(), null, List.of(), "off", false, null, List.of());
 
     public ApplicationConfig {
         apiKeys = List.copyOf(apiKeys);

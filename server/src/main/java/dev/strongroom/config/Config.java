@@ -9,6 +9,7 @@ public record Config(
         EncryptionConfig encryption,
         CatalogueConfig catalogue,
         OutboundConfig outbound,
+        RefreshConfig refresh,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -17,6 +18,7 @@ public record Config(
                     EncryptionConfig.DEFAULT,
                     CatalogueConfig.DEFAULT,
                     OutboundConfig.DEFAULT,
+                    RefreshConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -24,14 +26,18 @@ public record Config(
     }
 
     public Config withServer(ServerConfig value) {
-        return new Config(value, database, encryption, catalogue, outbound, applications);
+        return new Config(value, database, encryption, catalogue, outbound, refresh, applications);
     }
 
     public Config withDatabase(DatabaseConfig value) {
-        return new Config(server, value, encryption, catalogue, outbound, applications);
+        return new Config(server, value, encryption, catalogue, outbound, refresh, applications);
     }
 
     public Config withOutbound(OutboundConfig value) {
-        return new Config(server, database, encryption, catalogue, value, applications);
+        return new Config(server, database, encryption, catalogue, value, refresh, applications);
+    }
+
+    public Config withRefresh(RefreshConfig value) {
+        return new Config(server, database, encryption, catalogue, outbound, value, applications);
     }
 }

@@ -21,6 +21,7 @@ record ConfigChecks(String source) {
         var checks = new ConfigChecks(source);
         checks.server(config.server());
         checks.database(config.database());
+        checks.refresh(config.refresh());
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();
@@ -61,6 +62,22 @@ record ConfigChecks(String source) {
                 "must be from 1 to 500");
     }
 
+    private void refresh(RefreshConfig refresh) {
+        within(refresh.marginSeconds(), 0, 3600, "refresh.margin_seconds");
+        within(refresh.coolDownSeconds(), 1, 3600, "refresh.cool_down_seconds");
+        within(refresh.retentionHours(), 1, 24 * 365, "refresh.retention_hours");
+        within(refresh.timeoutSeconds(), 1, 120, "refresh.timeout_seconds");
+        within(refresh.perConnectorConcurrency(), 1, 1000, "refresh.per_connector_concurrency");
+        within(refresh.perConnectorRate(), 1, 100_000, "refresh.per_connector_rate");
+    }
+
+    private void within(int value, int least, int most, String path) {
+        require(
+                value >= least && value <= most,
+                path,
+                "must be from " + least + " to " + most + ", not " + value);
+    }
+
     private void networks(List<String> networks, String path) {
         for (int i = 0; i < networks.size(); i++) {
             String network = networks.get(i);
@@ -98,6 +115,13 @@ record ConfigChecks(String source) {
         application.allowedOrigins().forEach(uri -> httpUrl(uri, path + ".allowed_origins"));
         if (application.defaultRedirectUri() != null) {
             httpUrl(application.defaultRedirectUri(), path + ".default_redirect_uri");
+        }
+        require(
+                Set.of("off", "confirm", "enforced").contains(application.oauthProtection()),
+                path + ".oauth_protection",
+                "must be off, confirm or enforced");
+        if (application.disconnectedUrl() != null) {
+            httpUrl(application.disconnectedUrl(), path + ".disconnected_url");
         }
         Set<String> integrations = new HashSet<>();
         for (int i = 0; i < application.integrations().size(); i++) {

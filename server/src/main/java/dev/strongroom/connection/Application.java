@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /// One product of the operator.
 ///
 /// @param id letters, digits, `-` and `_`
-/// @param redirectUris where a browser may be sent after authorization; empty = anywhere
+/// @param redirectUris where a browser may be sent after authorization; empty = anywhere, unless
+/// protection is enforced
 /// @param defaultRedirectUri used when an authorization names none; null = there is none
 /// @param allowedOrigins web origins that may embed the hosted page
 public record Application(
@@ -14,7 +15,8 @@ public record Application(
         String name,
         List<String> redirectUris,
         @Nullable String defaultRedirectUri,
-        List<String> allowedOrigins) {
+        List<String> allowedOrigins,
+        Policy policy) {
     public Application {
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException(
@@ -22,5 +24,26 @@ public record Application(
         }
         redirectUris = List.copyOf(redirectUris);
         allowedOrigins = List.copyOf(allowedOrigins);
+    }
+
+    /// With the default policy.
+    public Application(
+            String id,
+            String name,
+            List<String> redirectUris,
+            @Nullable String defaultRedirectUri,
+            List<String> allowedOrigins) {
+        this(id, name, redirectUris, defaultRedirectUri, allowedOrigins, Policy.DEFAULT);
+    }
+
+    /// What the operator decided about connections of this application.
+    ///
+    /// @param protection of authorizations
+    /// @param revokeOnDelete whether deleting a connection also tells the provider
+    /// @param disconnectedUrl where a browser goes that a provider sent to disconnect; null = a
+    /// page of ours
+    public record Policy(
+            OAuthProtection protection, boolean revokeOnDelete, @Nullable String disconnectedUrl) {
+        public static final Policy DEFAULT = new Policy(OAuthProtection.OFF, false, null);
     }
 }

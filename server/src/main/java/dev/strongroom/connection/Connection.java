@@ -4,9 +4,11 @@ package dev.strongroom.connection;
 /// follow from it, see [ConnectionState#of] and [Health#of].
 ///
 /// @param attributes what callers attach and the vault only keeps
+/// @param upkeep what keeping the credentials alive has to remember
 /// @param createdAt ms epoch
 /// @param updatedAt ms epoch
-/// @param version grows by one with every write; a write names the version it was based on
+/// @param version grows by one with every write; a write names the version it was based on. The
+/// first one is `createdAt`, so that a connection made again under its key never repeats one
 public record Connection(
         ConnectionKey key,
         boolean enabled,
@@ -14,6 +16,7 @@ public record Connection(
         Attributes attributes,
         StoredCredentials credentials,
         Standing standing,
+        Upkeep upkeep,
         long createdAt,
         long updatedAt,
         long version) {
@@ -25,11 +28,12 @@ public record Connection(
                 true,
                 Settings.EMPTY,
                 Attributes.EMPTY,
-                StoredCredentials.NONE,
+                StoredCredentials.NONE.withVersion(now),
                 Standing.GOOD,
+                Upkeep.NONE,
                 now,
                 now,
-                0);
+                now);
     }
 
     public Connection withEnabled(boolean value) {
@@ -40,6 +44,7 @@ public record Connection(
                 attributes,
                 credentials,
                 standing,
+                upkeep,
                 createdAt,
                 updatedAt,
                 version);
@@ -53,6 +58,7 @@ public record Connection(
                 attributes,
                 credentials,
                 standing,
+                upkeep,
                 createdAt,
                 updatedAt,
                 version);
@@ -66,14 +72,45 @@ public record Connection(
                 value,
                 credentials,
                 standing,
+                upkeep,
                 createdAt,
                 updatedAt,
                 version);
     }
 
+    /// Replaces the credentials, whatever version the new ones name: they get the next one.
     public Connection withCredentials(StoredCredentials value) {
         return new Connection(
-                key, enabled, settings, attributes, value, standing, createdAt, updatedAt, version);
+                key,
+                enabled,
+                settings,
+                attributes,
+                value.withVersion(credentials.version() + 1),
+                standing,
+                upkeep,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    /// The same credentials with other facts beside them.
+    ///
+    /// @throws IllegalArgumentException if these are not the ones that are there
+    public Connection amended(StoredCredentials value) {
+        if (value.version() != credentials.version()) {
+            throw new IllegalArgumentException("these are other credentials of " + key.id());
+        }
+        return new Connection(
+                key,
+                enabled,
+                settings,
+                attributes,
+                value,
+                standing,
+                upkeep,
+                createdAt,
+                updatedAt,
+                version);
     }
 
     public Connection withStanding(Standing value) {
@@ -84,13 +121,52 @@ public record Connection(
                 attributes,
                 credentials,
                 value,
+                upkeep,
                 createdAt,
                 updatedAt,
                 version);
     }
 
-    public Connection updatedAt(long now) {
+    public Connection withUpkeep(Upkeep value) {
         return new Connection(
-                key, enabled, settings, attributes, credentials, standing, createdAt, now, version);
+                key,
+                enabled,
+                settings,
+                attributes,
+                credentials,
+                standing,
+                value,
+                createdAt,
+                updatedAt,
+                version);
+    }
+
+    public Connection updatedAt(long value) {
+        return new Connection(
+                key,
+                enabled,
+                settings,
+                attributes,
+                credentials,
+                standing,
+                upkeep,
+                createdAt,
+                value,
+                version);
+    }
+
+    /// As it is once a write is done.
+    public Connection atVersion(long value) {
+        return new Connection(
+                key,
+                enabled,
+                settings,
+                attributes,
+                credentials,
+                standing,
+                upkeep,
+                createdAt,
+                updatedAt,
+                value);
     }
 }

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// @param codeVerifier sealed PKCE verifier (RFC 7636); null where the service takes none
 /// @param redirectUri where the browser goes in the end
 /// @param nonce echoed to the opener page, switches confirmation on; or null
+/// @param browserHash SHA-256 of what the browser that started it was given to show; null = any
+/// browser may finish it
 /// @param expiresAt ms epoch
 public record PendingAuthorization(
         String stateHash,
@@ -20,4 +22,5 @@ public record PendingAuthorization(
         @Nullable Sealed codeVerifier,
         String redirectUri,
         @Nullable String nonce,
+        @Nullable String browserHash,
         long expiresAt) {}

@@ -18,6 +18,27 @@ public record Standing(
     /// After access was withdrawn: earlier troubles are moot.
     public static final Standing REVOKED = new Standing(true, false, 0, 0, 0);
 
+    /// After credentials were refreshed.
+    public Standing refreshed() {
+        return refreshFailedAt == 0 && credentialsExpireAt == 0
+                ? this
+                : new Standing(revoked, checkFailed, 0, 0, downstreamErrorAt);
+    }
+
+    /// After a failure that a caller felt. The first one of a run counts.
+    ///
+    /// @param now ms epoch
+    /// @param expireAt when the credentials are to be dropped, ms epoch; 0 = not because of this.
+    /// Once set it stays until they are refreshed
+    public Standing refreshFailed(long now, long expireAt) {
+        return new Standing(
+                revoked,
+                checkFailed,
+                refreshFailedAt == 0 ? now : refreshFailedAt,
+                credentialsExpireAt == 0 ? expireAt : credentialsExpireAt,
+                downstreamErrorAt);
+    }
+
     public Standing withCheckFailed(boolean failed) {
         return new Standing(
                 revoked, failed, refreshFailedAt, credentialsExpireAt, downstreamErrorAt);

@@ -1,14 +1,15 @@
 package dev.strongroom.store;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.OAuthProtection;
 import java.sql.SQLException;
 import java.util.List;
 
 /// Applications, their keys and the hashes of their API keys.
 public final class ApplicationStore {
     private static final String COLUMNS =
-            "id, name, redirect_uris, default_redirect_uri, allowed_origins, data_keyset,"
-                    + " signing_key";
+            "id, name, redirect_uris, default_redirect_uri, allowed_origins, oauth_protection,"
+                    + " revoke_on_delete, disconnected_url, data_keyset, signing_key";
 
     private final Database database;
 
@@ -35,8 +36,9 @@ public final class ApplicationStore {
                     sql.update(
                             """
                             INSERT INTO application (id, name, redirect_uris, default_redirect_uri,
-                                allowed_origins, data_keyset, signing_key, created_at, updated_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                allowed_origins, oauth_protection, revoke_on_delete,
+                                disconnected_url, data_keyset, signing_key, created_at, updated_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (id) DO NOTHING
                             """,
                             application.id(),
@@ -44,6 +46,9 @@ public final class ApplicationStore {
                             ColumnJson.ofStrings(application.redirectUris()),
                             application.defaultRedirectUri(),
                             ColumnJson.ofStrings(application.allowedOrigins()),
+                            application.policy().protection().wire(),
+                            application.policy().revokeOnDelete(),
+                            application.policy().disconnectedUrl(),
                             stored.dataKeyset(),
                             stored.signingKey(),
                             now,
@@ -66,6 +71,8 @@ public final class ApplicationStore {
                                         """
                                         UPDATE application SET name = ?, redirect_uris = ?,
                                             default_redirect_uri = ?, allowed_origins = ?,
+                                            oauth_protection = ?, revoke_on_delete = ?,
+                                            disconnected_url = ?,
                                             updated_at = ?
                                         WHERE id = ?
                                         """,
@@ -73,6 +80,9 @@ public final class ApplicationStore {
                                         ColumnJson.ofStrings(application.redirectUris()),
                                         application.defaultRedirectUri(),
                                         ColumnJson.ofStrings(application.allowedOrigins()),
+                                        application.policy().protection().wire(),
+                                        application.policy().revokeOnDelete(),
+                                        application.policy().disconnectedUrl(),
                                         now,
                                         application.id())
                                 > 0);
@@ -125,7 +135,17 @@ public final class ApplicationStore {
                         row.text(),
                         ColumnJson.strings(row.text()),
                         row.textOrNull(),
-                        ColumnJson.strings(row.text()));
+                        ColumnJson.strings(row.text()),
+                        policy(row));
         return new StoredApplication(application, row.sealed(), row.sealed());
+    }
+
+    private static Application.Policy policy(Row row) throws SQLException {
+        String protection = row.text();
+        return new Application.Policy(
+                OAuthProtection.ofWire(protection)
+                        .orElseThrow(() -> new SQLException("no protection is " + protection)),
+                row.flag(),
+                row.textOrNull());
     }
 }

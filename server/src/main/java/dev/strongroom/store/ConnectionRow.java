@@ -7,6 +7,7 @@ import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.connection.Upkeep;
 import dev.strongroom.crypto.Sealed;
 import java.sql.SQLException;
 import java.util.List;
@@ -20,9 +21,12 @@ final class ConnectionRow {
     /// What a write of a connection sets, in the order of [#values].
     static final String WRITTEN =
             "enabled, settings, secret_names, secrets, metadata, configuration, mappings,"
-                    + " credentials, has_access_token, has_refresh_token, access_expires_at,"
-                    + " confirmed, revoked, check_failed, refresh_failed_at,"
-                    + " credentials_expire_at, downstream_error_at, updated_at";
+                    + " company_id, credentials, has_access_token, has_refresh_token,"
+                    + " credentials_issued_at, access_expires_at, refresh_expires_at, confirmed,"
+                    + " credentials_version, revoked, check_failed, refresh_failed_at,"
+                    + " credentials_expire_at, downstream_error_at, due_at, retry_at,"
+                    + " refresh_failures, learned_lifetime, warned, lease_owner, lease_until,"
+                    + " unresolved, attempts, updated_at";
 
     /// What [#read] takes from a row.
     static final String READ = WRITTEN + ", created_at, version";
@@ -35,6 +39,7 @@ final class ConnectionRow {
         Attributes attributes = attributes(row);
         StoredCredentials credentials = credentials(row);
         Standing standing = standing(row);
+        Upkeep upkeep = upkeep(row);
         long updatedAt = row.number();
         long createdAt = row.number();
         return new Connection(
@@ -44,6 +49,7 @@ final class ConnectionRow {
                 attributes,
                 credentials,
                 standing,
+                upkeep,
                 createdAt,
                 updatedAt,
                 row.number());
@@ -56,6 +62,8 @@ final class ConnectionRow {
         Attributes attributes = connection.attributes();
         StoredCredentials credentials = connection.credentials();
         Standing standing = connection.standing();
+        Upkeep upkeep = connection.upkeep();
+        Upkeep.Lease lease = upkeep.lease();
         List<String> secretNames = settings.secretNames().stream().sorted().toList();
         return new @Nullable Object[] {
             connection.enabled(),
@@ -65,16 +73,29 @@ final class ConnectionRow {
             attributes.metadata().text(),
             attributes.configuration().text(),
             attributes.mappings().text(),
+            attributes.companyId(),
             credentials.sealed(),
             credentials.accessToken(),
             credentials.refreshToken(),
+            credentials.issuedAt(),
             credentials.expiresAt(),
+            credentials.refreshExpiresAt(),
             credentials.confirmed(),
+            credentials.version(),
             standing.revoked(),
             standing.checkFailed(),
             standing.refreshFailedAt(),
             standing.credentialsExpireAt(),
             standing.downstreamErrorAt(),
+            upkeep.dueAt(),
+            upkeep.retryAt(),
+            (long) upkeep.failures(),
+            upkeep.learnedLifetime(),
+            upkeep.warned(),
+            lease == null ? null : lease.owner(),
+            lease == null ? 0L : lease.until(),
+            upkeep.unresolved(),
+            upkeep.attempts().text(),
             connection.updatedAt(),
             key.applicationId(),
             key.consumerId(),
@@ -82,20 +103,6 @@ final class ConnectionRow {
             key.serviceId(),
             last
         };
-    }
-
-    /// The connection as it is after its insertion.
-    static Connection first(Connection connection) {
-        return new Connection(
-                connection.key(),
-                connection.enabled(),
-                connection.settings(),
-                connection.attributes(),
-                connection.credentials(),
-                connection.standing(),
-                connection.createdAt(),
-                connection.updatedAt(),
-                1);
     }
 
     private static Settings settings(Row row) throws SQLException {
@@ -111,7 +118,7 @@ final class ConnectionRow {
         JsonText metadata = json(row.text(), JsonText.EMPTY_OBJECT);
         JsonText configuration = json(row.text(), JsonText.EMPTY_ARRAY);
         JsonText mappings = json(row.text(), JsonText.EMPTY_OBJECT);
-        return new Attributes(metadata, configuration, mappings);
+        return new Attributes(metadata, configuration, mappings, row.textOrNull());
     }
 
     private static JsonText json(String text, JsonText usual) {
@@ -120,10 +127,36 @@ final class ConnectionRow {
 
     private static StoredCredentials credentials(Row row) throws SQLException {
         return new StoredCredentials(
-                row.sealedOrNull(), row.flag(), row.flag(), row.number(), row.flag());
+                row.sealedOrNull(),
+                row.flag(),
+                row.flag(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.flag(),
+                row.number());
     }
 
     private static Standing standing(Row row) throws SQLException {
         return new Standing(row.flag(), row.flag(), row.number(), row.number(), row.number());
+    }
+
+    private static Upkeep upkeep(Row row) throws SQLException {
+        long dueAt = row.number();
+        long retryAt = row.number();
+        int failures = (int) row.number();
+        long learnedLifetime = row.number();
+        boolean warned = row.flag();
+        String owner = row.textOrNull();
+        long until = row.number();
+        return new Upkeep(
+                dueAt,
+                retryAt,
+                failures,
+                learnedLifetime,
+                warned,
+                owner == null ? null : new Upkeep.Lease(owner, until),
+                row.flag(),
+                json(row.text(), JsonText.EMPTY_ARRAY));
     }
 }

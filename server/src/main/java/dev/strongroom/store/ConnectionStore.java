@@ -3,12 +3,27 @@ package dev.strongroom.store;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import java.sql.SQLException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Connections: the row that every proxied call reads.
 public final class ConnectionStore {
+    private static final String INSERT =
+            "INSERT INTO connection ("
+                    + ConnectionRow.WRITTEN
+                    + ", application_id, consumer_id, unified_api, service_id, version, created_at)"
+                    + " VALUES ("
+                    + "?, ".repeat(ConnectionRow.WRITTEN.split(",").length + 4)
+                    + "?, ?) ON CONFLICT (application_id, consumer_id, unified_api, service_id)"
+                    + " DO NOTHING";
+    private static final String UPDATE =
+            "UPDATE connection SET "
+                    + ConnectionRow.WRITTEN.replaceAll("[a-z_]+", "$0 = ?")
+                    + ", version = version + 1 WHERE application_id = ? AND consumer_id = ?"
+                    + " AND unified_api = ? AND service_id = ? AND version = ?";
+
     private final Database database;
 
     public ConnectionStore(Database database) {
@@ -55,69 +70,68 @@ public final class ConnectionStore {
                                 consumerId));
     }
 
-    /// Stores a new connection, and its consumer if that is not known yet.
-    ///
-    /// @return the connection with version 1; empty if there is one of that key already
-    public Optional<Connection> insert(Connection connection) {
-        String text =
-                "INSERT INTO connection ("
-                        + ConnectionRow.WRITTEN
-                        + """
-                        , application_id, consumer_id, unified_api, service_id, created_at, version)
-                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,
-                            ?, ?, ?, ?, ?, 1)
-                        ON CONFLICT (application_id, consumer_id, unified_api, service_id)
-                            DO NOTHING
-                        """;
-        ConnectionKey key = connection.key();
-        long createdAt = connection.createdAt();
-        @Nullable Object[] values = ConnectionRow.values(connection, createdAt);
-        boolean inserted =
-                database.write(
-                        sql -> {
-                            ConsumerStore.insertIfAbsent(
-                                    sql, key.applicationId(), key.consumerId(), createdAt);
-                            return sql.update(text, values) > 0;
-                        });
-        return inserted ? Optional.of(ConnectionRow.first(connection)) : Optional.empty();
-    }
-
-    /// Replaces what is stored, if that is still the version the change was based on. The stored
-    /// version grows by one; `changed` names the one before.
+    /// Does all of a change, or nothing.
     ///
     /// @return false if somebody else wrote or deleted in between; nothing is changed then
-    public boolean update(Connection changed) {
-        String text =
-                """
-                UPDATE connection SET enabled = ?, settings = ?, secret_names = ?, secrets = ?,
-                    metadata = ?, configuration = ?, mappings = ?,
-                    credentials = ?, has_access_token = ?, has_refresh_token = ?,
-                    access_expires_at = ?, confirmed = ?,
-                    revoked = ?, check_failed = ?, refresh_failed_at = ?,
-                    credentials_expire_at = ?, downstream_error_at = ?,
-                    updated_at = ?, version = version + 1
-                WHERE application_id = ? AND consumer_id = ? AND unified_api = ?
-                    AND service_id = ? AND version = ?
-                """;
-        @Nullable Object[] values = ConnectionRow.values(changed, changed.version());
-        return database.write(sql -> sql.update(text, values) > 0);
+    public boolean apply(Change change) {
+        try {
+            return database.write(change::run);
+        } catch (Change.LostException lost) {
+            return false;
+        }
     }
 
-    /// @return false if there was none
-    public boolean delete(ConnectionKey key) {
-        return database.write(
+    /// Connections of one organisation, as the provider calls it.
+    ///
+    /// @param limit at most so many
+    public List<ConnectionKey> ofCompany(
+            String applicationId, String serviceId, String companyId, int limit) {
+        return database.scan(
                 sql ->
-                        sql.update(
-                                        """
-                                        DELETE FROM connection
-                                        WHERE application_id = ? AND consumer_id = ?
-                                            AND unified_api = ? AND service_id = ?
-                                        """,
-                                        key.applicationId(),
-                                        key.consumerId(),
-                                        key.unifiedApi(),
-                                        key.serviceId())
-                                > 0);
+                        sql.all(
+                                """
+                                SELECT consumer_id, unified_api FROM connection
+                                WHERE application_id = ? AND service_id = ? AND company_id = ?
+                                ORDER BY consumer_id, unified_api LIMIT ?
+                                """,
+                                row ->
+                                        new ConnectionKey(
+                                                applicationId, row.text(), row.text(), serviceId),
+                                applicationId,
+                                serviceId,
+                                companyId,
+                                (long) limit));
+    }
+
+    static boolean insert(Sql sql, Connection connection) throws SQLException {
+        ConnectionKey key = connection.key();
+        long createdAt = connection.createdAt();
+        ConsumerStore.insertIfAbsent(sql, key.applicationId(), key.consumerId(), createdAt);
+        @Nullable Object[] values = ConnectionRow.values(connection, connection.version());
+        @Nullable Object[] all = Arrays.copyOf(values, values.length + 1);
+        all[values.length] = createdAt;
+        return sql.update(INSERT, all) > 0;
+    }
+
+    /// The stored version grows by one; `changed` names the one before.
+    static boolean update(Sql sql, Connection changed) throws SQLException {
+        return sql.update(UPDATE, ConnectionRow.values(changed, changed.version())) > 0;
+    }
+
+    static boolean delete(Sql sql, Connection connection) throws SQLException {
+        ConnectionKey key = connection.key();
+        return sql.update(
+                        """
+                        DELETE FROM connection
+                        WHERE application_id = ? AND consumer_id = ?
+                            AND unified_api = ? AND service_id = ? AND version = ?
+                        """,
+                        key.applicationId(),
+                        key.consumerId(),
+                        key.unifiedApi(),
+                        key.serviceId(),
+                        connection.version())
+                > 0;
     }
 
     private static ConnectionKey key(String applicationId, String consumerId, Row row)

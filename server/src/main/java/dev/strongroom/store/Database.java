@@ -29,6 +29,8 @@ public abstract sealed class Database implements AutoCloseable
     @Override
     public abstract void close();
 
+    abstract Dialect dialect();
+
     /// Runs statements that read a handful of rows by key, on the caller's thread.
     abstract <T> T read(SqlWork<T> work);
 

@@ -21,8 +21,8 @@ public final class PendingAuthorizationStore {
                                 """
                                 INSERT INTO pending_authorization (application_id, state_hash,
                                     consumer_id, unified_api, service_id, client_id, code_verifier,
-                                    redirect_uri, nonce, expires_at)
-                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                    redirect_uri, nonce, browser_hash, expires_at)
+                                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                                 """,
                                 key.applicationId(),
                                 pending.stateHash(),
@@ -33,24 +33,26 @@ public final class PendingAuthorizationStore {
                                 pending.codeVerifier(),
                                 pending.redirectUri(),
                                 pending.nonce(),
+                                pending.browserHash(),
                                 pending.expiresAt()));
     }
 
     /// Hands the authorization out once: of any number of callers at most one gets it. One that has
     /// expired goes as well, but nobody gets it.
-    public Optional<PendingAuthorization> take(String applicationId, String stateHash, long now) {
+    ///
+    /// @param stateHash belongs to one application only, which is found with it
+    public Optional<PendingAuthorization> take(String stateHash, long now) {
         Optional<PendingAuthorization> taken =
                 database.write(
                         sql ->
                                 sql.first(
                                         """
-                                        DELETE FROM pending_authorization
-                                        WHERE application_id = ? AND state_hash = ?
-                                        RETURNING consumer_id, unified_api, service_id, client_id,
-                                            code_verifier, redirect_uri, nonce, expires_at
+                                        DELETE FROM pending_authorization WHERE state_hash = ?
+                                        RETURNING application_id, consumer_id, unified_api,
+                                            service_id, client_id, code_verifier, redirect_uri,
+                                            nonce, browser_hash, expires_at
                                         """,
-                                        row -> pending(applicationId, stateHash, row),
-                                        applicationId,
+                                        row -> pending(stateHash, row),
                                         stateHash));
         return taken.filter(pending -> pending.expiresAt() > now);
     }
@@ -63,15 +65,15 @@ public final class PendingAuthorizationStore {
                 sql -> sql.update("DELETE FROM pending_authorization WHERE expires_at <= ?", now));
     }
 
-    private static PendingAuthorization pending(String applicationId, String stateHash, Row row)
-            throws SQLException {
-        ConnectionKey key = new ConnectionKey(applicationId, row.text(), row.text(), row.text());
+    private static PendingAuthorization pending(String stateHash, Row row) throws SQLException {
+        var key = new ConnectionKey(row.text(), row.text(), row.text(), row.text());
         return new PendingAuthorization(
                 stateHash,
                 key,
                 row.text(),
                 row.sealedOrNull(),
                 row.text(),
+                row.textOrNull(),
                 row.textOrNull(),
                 row.number());
     }

@@ -35,7 +35,7 @@ final class PostgresDatabase extends Database {
             source.setUser(server.user());
             source.setPassword(server.password());
             source.setLoginTimeout(Math.max(1, (int) options.patience().toSeconds()));
-            Schema.bringUpToDate(source, "BYTEA");
+            Schema.bringUpToDate(source, Dialect.POSTGRESQL);
         } catch (SQLException | IllegalArgumentException e) {
             throw new DatabaseUnavailableException(
                     "PostgreSQL at " + server.place() + " cannot be used: " + e.getMessage(), e);
@@ -53,6 +53,11 @@ final class PostgresDatabase extends Database {
         // The server has just been reached; a second probe would only delay the start.
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
+    }
+
+    @Override
+    Dialect dialect() {
+        return Dialect.POSTGRESQL;
     }
 
     @Override

@@ -9,7 +9,6 @@ import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.zip.CRC32;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
@@ -25,24 +24,24 @@ import org.flywaydb.core.api.FlywayException;
 /// checksums differently, it merely stops being short.
 final class Schema {
     /// All files of `db/migration`, oldest first; a test compares this with the folder.
-    static final List<String> MIGRATIONS = List.of("V1__vault.sql");
+    static final List<String> MIGRATIONS =
+            List.of("V1__vault.sql", "V2__credential_life_cycle.sql");
 
     private static final String FOLDER = "db/migration";
 
     private Schema() {}
 
-    /// @param bytesType the column type for bytes
     /// @throws SQLException if there is no connection to be had
     /// @throws DatabaseUnavailableException if the schema is newer than this program, somebody
     ///     else's, or cannot be migrated
-    static void bringUpToDate(DataSource source, String bytesType) throws SQLException {
+    static void bringUpToDate(DataSource source, Dialect dialect) throws SQLException {
         List<Applied> history;
         try (Sql sql = new Sql(source.getConnection())) {
             history = history(sql);
         }
         refuseNewer(history);
         if (!history.equals(expected())) {
-            migrate(source, bytesType);
+            migrate(source, dialect);
         }
     }
 
@@ -83,12 +82,12 @@ final class Schema {
         return expected;
     }
 
-    private static void migrate(DataSource source, String bytesType) {
+    private static void migrate(DataSource source, Dialect dialect) {
         try {
             Flyway.configure(Schema.class.getClassLoader())
                     .dataSource(source)
                     .locations("classpath:" + FOLDER)
-                    .placeholders(Map.of("bytes", bytesType))
+                    .placeholders(dialect.placeholders())
                     .ignoreMigrationPatterns(new String[0])
                     .loggers("slf4j")
                     .load()

@@ -53,7 +53,7 @@ final class SqliteDatabase extends Database {
     private SqliteDatabase(Path file, DatabaseOptions options) throws SQLException {
         this.file = file;
         SQLiteDataSource source = source(file);
-        Schema.bringUpToDate(source, "BLOB");
+        Schema.bringUpToDate(source, Dialect.SQLITE);
         this.readers = new SqliteReaders(readers(source, options.readers()));
         this.scanners = new SqliteReaders(readers(source, SCANNERS));
         this.writer = new SqliteWriter(new Sql(source.getConnection()), options.patience());
@@ -72,6 +72,11 @@ final class SqliteDatabase extends Database {
             throw new DatabaseUnavailableException(
                     "the database file " + file + " cannot be used: " + e.getMessage(), e);
         }
+    }
+
+    @Override
+    Dialect dialect() {
+        return Dialect.SQLITE;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.PendingAuthorization;
 import dev.strongroom.connection.Settings;
+import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.Template;
@@ -52,7 +53,7 @@ public final class Authorizations {
     private final String callbackUri;
 
     public Authorizations(
-            FlowTools tools,
+            VaultTools tools,
             PendingAuthorizationStore pending,
             TokenClient tokens,
             CaptureReader captures) {
@@ -110,6 +111,7 @@ public final class Authorizations {
                         sealVerifier(place, entry.key(), state, verifier),
                         redirectUri,
                         start.nonce(),
+                        null,
                         clock.millis() + Links.LIFETIME.toMillis()));
         return url;
     }
@@ -122,7 +124,7 @@ public final class Authorizations {
                         .orElseThrow(Authorizations::unknownState);
         door.requireApplication(state.applicationId());
         PendingAuthorization waiting =
-                pending.take(state.applicationId(), state.hash(), clock.millis())
+                pending.take(state.hash(), clock.millis())
                         .orElseThrow(Authorizations::unknownState);
         return new Finish(waiting, state, parameters).run();
     }
@@ -201,10 +203,12 @@ public final class Authorizations {
             var captured = new HashMap<>(fromRedirect);
             captured.putAll(found.values());
             writer.createOrChange(
+                    entry.place(),
                     entry.key(),
-                    current ->
-                            editor.authorized(
-                                    current, granted.credentials(), captured, entry.place()));
+                    Edit.of(
+                            Cause.AUTHORIZED,
+                            current ->
+                                    editor.authorized(current, granted, captured, entry.place())));
             return result(null);
         }
 
@@ -279,17 +283,7 @@ public final class Authorizations {
 
     private static List<String> scopes(
             List<String> asked, Place place, OAuth2.AuthorizationRequest shape) {
-        if (!asked.isEmpty()) {
-            return asked;
-        }
-        if (!place.integration().scopes().isEmpty()) {
-            return place.integration().scopes();
-        }
-        return place.connector()
-                .api(place.integration().unifiedApi())
-                .map(Connector.ApiSupport::scopes)
-                .filter(scopes -> !scopes.isEmpty())
-                .orElseGet(shape::defaultScopes);
+        return asked.isEmpty() ? place.scopes(shape.defaultScopes()) : asked;
     }
 
     private static @Nullable Sealed sealVerifier(

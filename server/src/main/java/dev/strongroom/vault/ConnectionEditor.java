@@ -11,6 +11,7 @@ import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.SettingRules;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.oauth.TokenResult;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
@@ -92,7 +93,8 @@ final class ConnectionEditor {
                 change.enabled(), settings, change.metadata(), change.configuration());
     }
 
-    /// Replaces the credentials by imported ones, which count as confirmed and working.
+    /// Replaces the credentials by imported ones, which count as confirmed and working. Those whose
+    /// end is not known and that can be refreshed count as undated, which makes them due at once.
     Connection adopt(Connection current, ImportedCredentials imported, Place place) {
         boolean tokens = imported.accessToken() != null || imported.refreshToken() != null;
         Connection enabled = current.withEnabled(true);
@@ -107,25 +109,30 @@ final class ConnectionEditor {
                         imported.accessToken(),
                         imported.refreshToken(),
                         null,
-                        issuedAt == null ? clock.millis() : issuedAt,
+                        expiresAt > 0 || imported.refreshToken() == null ? orNow(issuedAt) : 0,
                         expiresAt);
         return holding(enabled, credentials, place);
+    }
+
+    private long orNow(@Nullable Long millis) {
+        return millis == null ? clock.millis() : millis;
     }
 
     /// Fresh tokens and what was captured with them.
     Connection authorized(
             Connection current,
-            Credentials credentials,
+            TokenResult.Granted granted,
             Map<String, String> captured,
             Place place) {
         var settings = new HashMap<String, @Nullable Object>(captured);
-        return holding(
-                withSettings(current, settings, place).withEnabled(true), credentials, place);
+        Connection complete = withSettings(current, settings, place).withEnabled(true);
+        return Renewed.replaced(complete, granted, place);
     }
 
     /// Whatever was wrong before concerned other credentials.
     private static Connection holding(Connection current, Credentials credentials, Place place) {
         return current.withStanding(Standing.GOOD)
+                .withUpkeep(current.upkeep().restarted())
                 .withCredentials(
                         CredentialSealing.seal(
                                 credentials, current.key(), place.application().sealer()));
@@ -140,9 +147,11 @@ final class ConnectionEditor {
                         place.connector(),
                         current.key(),
                         place.application().sealer());
+        // What was entered may mend what failed: the next attempt need not wait.
         return withCompany(
                 current.withSettings(merged)
-                        .withStanding(current.standing().withCheckFailed(false)),
+                        .withStanding(current.standing().withCheckFailed(false))
+                        .withUpkeep(current.upkeep().retryNow()),
                 place.connector());
     }
 
@@ -165,11 +174,8 @@ final class ConnectionEditor {
         if (company == null) {
             return current;
         }
-        Attributes attributes = current.attributes();
+        Attributes attributes = current.attributes().withCompanyId(company);
         Map<String, Object> metadata = Json.object(attributes.metadata().text());
-        if (company.equals(metadata.get(COMPANY_ID))) {
-            return current;
-        }
         metadata.put(COMPANY_ID, company);
         JsonText text = Json.text(metadata);
         return current.withAttributes(attributes.withMetadata(text));

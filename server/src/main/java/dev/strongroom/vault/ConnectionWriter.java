@@ -2,41 +2,101 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.store.Change;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.vault.Directory.Place;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/// Changes a connection whatever others do to it meanwhile: read, edit, compare and set, and
-/// again if the row moved. An edit may therefore run more than once.
+/// Changes a connection whatever others do to it meanwhile: read, edit, compare and set, and again
+/// if the row moved. An edit may therefore run more than once. The events of a change and the time
+/// at which the sweep looks at the connection next are part of the same write.
 final class ConnectionWriter {
-    private static final int ATTEMPTS = 20;
+    private static final int ATTEMPTS = 100;
 
     private final ConnectionStore store;
     private final Consumers consumers;
+    private final Events events;
+    private final RefreshSchedule schedule;
     private final InstantSource clock;
 
-    ConnectionWriter(ConnectionStore store, Consumers consumers, InstantSource clock) {
+    ConnectionWriter(
+            ConnectionStore store,
+            Consumers consumers,
+            Events events,
+            RefreshSchedule schedule,
+            InstantSource clock) {
         this.store = store;
         this.consumers = consumers;
+        this.events = events;
+        this.schedule = schedule;
         this.clock = clock;
     }
 
     /// Edits the connection, or a new one where the consumer has none.
-    Connection createOrChange(ConnectionKey key, UnaryOperator<Connection> edit) {
+    Connection createOrChange(Place place, ConnectionKey key, Edit edit) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
-            long now = clock.millis();
-            Optional<Connection> current = store.find(key);
-            Connection before = current.orElseGet(() -> Connection.create(key, now));
-            Connection after = edit.apply(before).updatedAt(now);
-            boolean written =
-                    current.isPresent() ? store.update(after) : store.insert(after).isPresent();
-            if (written) {
+            Connection before = store.find(key).orElse(null);
+            Connection base = before == null ? Connection.create(key, clock.millis()) : before;
+            Optional<Connection> written = write(place, before, base, edit);
+            if (written.isPresent()) {
                 consumers.remember(key);
-                return after;
+                return written.get();
             }
         }
-        throw new VaultException(
+        throw busy();
+    }
+
+    /// Edits the connection if there is one.
+    ///
+    /// @return as it is stored afterwards, also where the edit left it alone; empty if there is
+    /// none
+    Optional<Connection> change(Place place, ConnectionKey key, Edit edit) {
+        for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+            Optional<Connection> before = store.find(key);
+            if (before.isEmpty()) {
+                return before;
+            }
+            Optional<Connection> written = write(place, before.get(), before.get(), edit);
+            if (written.isPresent()) {
+                return written;
+            }
+        }
+        throw busy();
+    }
+
+    /// Writes what a connection is to become, based on what was read, once.
+    ///
+    /// @param before as read; null = there was none
+    /// @return as stored; empty if the row moved
+    @SuppressWarnings("ReferenceEquality") // The edit says "nothing to write" by its argument.
+    Optional<Connection> write(
+            Place place, @Nullable Connection before, Connection base, Edit edit) {
+        long now = clock.millis();
+        Connection edited = edit.change().apply(base);
+        if (edited == before) {
+            return Optional.of(edited);
+        }
+        Connection dated = edit.cause() == Cause.NOTED ? edited : edited.updatedAt(now);
+        Connection after =
+                dated.withUpkeep(
+                        dated.upkeep().withDueAt(schedule.dueAt(place.connector(), dated, now)));
+        var change = new Change();
+        if (before == null) {
+            change.insert(after);
+        } else {
+            change.update(after);
+        }
+        Connection stored = before == null ? after : after.atVersion(after.version() + 1);
+        edit.along().accept(change, stored);
+        change.emit(events.of(place, edit.cause(), before, stored));
+        return store.apply(change) ? Optional.of(stored) : Optional.empty();
+    }
+
+    private static VaultException busy() {
+        return new VaultException(
                 VaultException.Kind.CONFLICT,
                 "The connection is being changed by others; try again");
     }

@@ -3,11 +3,11 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Integration;
+import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.Connector;
-import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.store.Change;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.vault.Directory.Place;
-import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -22,21 +22,20 @@ public final class Connections {
     private final ConnectionStore store;
     private final Consumers consumers;
     private final ConnectionWriter writer;
+    private final Events events;
     private final ConnectionEditor editor;
     private final Links links;
+    private final InstantSource clock;
 
-    public Connections(
-            Applications applications,
-            ConnectorCatalog catalog,
-            ConnectionStore store,
-            Consumers consumers,
-            InstantSource clock) {
-        directory = new Directory(applications, catalog);
-        this.store = store;
-        this.consumers = consumers;
-        writer = new ConnectionWriter(store, consumers, clock);
-        editor = new ConnectionEditor(clock);
-        links = new Links(clock);
+    public Connections(VaultTools tools) {
+        directory = tools.directory();
+        store = tools.store();
+        consumers = tools.consumers();
+        writer = tools.writer();
+        events = tools.events();
+        editor = new ConnectionEditor(tools.clock());
+        links = new Links(tools.clock());
+        clock = tools.clock();
     }
 
     /// One connection, or what the consumer could connect where there is no record.
@@ -83,7 +82,10 @@ public final class Connections {
         Place place = directory.find(key);
         editor.check(place.connector(), change);
         Connection saved =
-                writer.createOrChange(key, current -> editor.edit(current, change, place));
+                writer.createOrChange(
+                        place,
+                        key,
+                        Edit.of(Cause.EDITED, current -> editor.edit(current, change, place)));
         return view(place, key, saved);
     }
 
@@ -97,21 +99,28 @@ public final class Connections {
         editor.check(place.connector(), complete);
         Connection saved =
                 writer.createOrChange(
+                        place,
                         key,
-                        current ->
-                                editor.adopt(
-                                        editor.edit(current, complete, place), credentials, place));
+                        Edit.of(
+                                Cause.AUTHORIZED,
+                                current ->
+                                        editor.adopt(
+                                                editor.edit(current, complete, place),
+                                                credentials,
+                                                place)));
         return view(place, key, saved);
     }
 
     /// Forgets the connection with its credentials and settings. The provider is not told.
     public void delete(ConnectionKey key) {
-        directory.find(key);
-        if (!store.delete(key)) {
-            throw new VaultException(
-                    Kind.CONNECTION_UNKNOWN,
-                    "Could not find connection with id: '" + key.id() + "'");
-        }
+        Place place = directory.find(key);
+        Connection gone;
+        Change change;
+        do {
+            gone = store.find(key).orElseThrow(() -> VaultException.noConnection(key));
+            change = new Change().delete(gone);
+            change.emit(List.of(events.deleted(place, gone, clock.millis())));
+        } while (!store.apply(change));
     }
 
     private Map<String, Connection> records(

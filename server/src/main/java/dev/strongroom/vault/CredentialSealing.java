@@ -23,6 +23,7 @@ final class CredentialSealing {
 
     private CredentialSealing() {}
 
+    /// Without a version and without an end of the refresh token: those depend on what was there.
     static StoredCredentials seal(Credentials credentials, ConnectionKey key, Sealer sealer) {
         var document = new LinkedHashMap<String, Object>();
         put(document, ACCESS_TOKEN, reveal(credentials.accessToken()));
@@ -34,8 +35,11 @@ final class CredentialSealing {
                 sealer.seal(Secret.of(Json.write(document)), context(key)),
                 credentials.accessToken() != null,
                 credentials.refreshToken() != null,
+                credentials.issuedAt(),
                 credentials.expiresAt(),
-                true);
+                0,
+                true,
+                0);
     }
 
     /// @throws VaultException if the stored bytes do not open

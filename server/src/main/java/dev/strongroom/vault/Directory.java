@@ -5,7 +5,9 @@ import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.Requirements;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.connector.OAuth2;
 import dev.strongroom.vault.VaultException.Kind;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -22,7 +24,27 @@ final class Directory {
     }
 
     /// What is around a connection, whether or not the consumer has it.
-    record Place(ActiveApplication application, Connector connector, Integration integration) {}
+    record Place(ActiveApplication application, Connector connector, Integration integration) {
+
+        /// The OAuth scopes to ask for: the integration's, else the unified API's, else the
+        /// connector's.
+        List<String> scopes(List<String> connectorDefaults) {
+            if (!integration.scopes().isEmpty()) {
+                return integration.scopes();
+            }
+            return connector
+                    .api(integration.unifiedApi())
+                    .map(Connector.ApiSupport::scopes)
+                    .filter(scopes -> !scopes.isEmpty())
+                    .orElse(connectorDefaults);
+        }
+
+        /// Whether the OAuth client is the operator's, and not part of the connection.
+        boolean operatorsClient() {
+            return connector.auth() instanceof OAuth2 oauth
+                    && oauth.clientSource() == OAuth2.ClientSource.INTEGRATION;
+        }
+    }
 
     /// @throws VaultException if there is no such connector in that unified API, or no
     /// integration

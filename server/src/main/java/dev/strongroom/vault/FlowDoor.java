@@ -5,14 +5,9 @@ import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
-import dev.strongroom.crypto.Sealer;
-import dev.strongroom.crypto.Secret;
 import dev.strongroom.oauth.Account;
-import dev.strongroom.oauth.OAuthClient;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
-import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a browser flow checks before it does anything: the link, the integration, the OAuth
@@ -88,36 +83,7 @@ final class FlowDoor {
 
     /// The account as the protocol sees it, with every secret it may need opened.
     Account account(Entry entry, Settings settings) {
-        Place place = entry.place();
-        Sealer sealer = place.application().sealer();
-        Map<String, String> values =
-                SettingsKeeper.reveal(settings, place.connector(), entry.key(), sealer);
-        return new Account(place.connector(), client(place, values, sealer), values::get);
-    }
-
-    private static OAuthClient client(Place place, Map<String, String> values, Sealer sealer) {
-        OAuth2 scheme = (OAuth2) place.connector().auth();
-        if (scheme.clientSource() == OAuth2.ClientSource.CONNECTION) {
-            String id = values.get("client_id");
-            String secret = values.get("client_secret");
-            if (id == null) {
-                throw missingClient(place);
-            }
-            return new OAuthClient(id, secret == null ? List.of() : List.of(Secret.of(secret)));
-        }
-        String id = place.integration().clientId();
-        if (id == null || !ConnectionView.hasClient(place.connector(), place.integration())) {
-            throw missingClient(place);
-        }
-        return new OAuthClient(id, ClientSecrets.open(place.integration(), sealer));
-    }
-
-    private static VaultException missingClient(Place place) {
-        return new VaultException(
-                Kind.CLIENT_MISSING,
-                "The integration of "
-                        + place.connector().profile().name()
-                        + " has no OAuth client id and secret");
+        return Accounts.of(entry.place(), entry.key(), settings);
     }
 
     /// Text from a provider, cut to what fits into a redirect and stripped of control characters.

@@ -4,6 +4,7 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.oauth.RevocationClient;
@@ -21,7 +22,7 @@ public final class Revocations {
     private final ConnectionWriter writer;
     private final RevocationClient revocation;
 
-    public Revocations(FlowTools tools, RevocationClient revocation) {
+    public Revocations(VaultTools tools, RevocationClient revocation) {
         door = tools.door();
         store = tools.store();
         writer = tools.writer();
@@ -82,17 +83,20 @@ public final class Revocations {
 
     /// Only the credentials that were revoked: if others were granted meanwhile, those stay.
     private void forget(FlowDoor.Entry entry, Connection revoked) {
-        writer.createOrChange(
+        writer.change(
+                entry.place(),
                 entry.key(),
-                current ->
-                        sameCredentials(current, revoked)
-                                ? current.withCredentials(StoredCredentials.NONE)
-                                        .withStanding(Standing.REVOKED)
-                                : current);
+                Edit.of(
+                        Cause.REVOKED,
+                        current ->
+                                sameCredentials(current, revoked)
+                                        ? current.withCredentials(StoredCredentials.NONE)
+                                                .withStanding(Standing.REVOKED)
+                                        : current));
     }
 
     private static boolean sameCredentials(Connection a, Connection b) {
-        return a.credentials().equals(b.credentials());
+        return a.credentials().version() == b.credentials().version();
     }
 
     private static FlowResult.Problem problem(String message) {

@@ -28,6 +28,11 @@ public final class VaultException extends RuntimeException {
         return exception;
     }
 
+    static VaultException noConnection(ConnectionKey key) {
+        return new VaultException(
+                Kind.CONNECTION_UNKNOWN, "Could not find connection with id: '" + key.id() + "'");
+    }
+
     public Kind kind() {
         return kind;
     }

@@ -130,8 +130,11 @@ class StatePropertyTest {
                                                 access || refresh ? sealed() : null,
                                                 access,
                                                 refresh,
+                                                0,
                                                 expiresAt,
-                                                confirmed));
+                                                0,
+                                                confirmed,
+                                                1));
         Arbitrary<Standing> standing =
                 Combinators.combine(flag, flag, time, time, time).as(Standing::new);
         return Combinators.combine(flag, settings, credentials, standing)
@@ -144,6 +147,7 @@ class StatePropertyTest {
                                         Attributes.EMPTY,
                                         stored,
                                         stands,
+                                        Upkeep.NONE,
                                         1,
                                         1,
                                         1));

@@ -17,11 +17,10 @@ interface DatabaseContract extends Tenants {
         ConnectionKey key = new ConnectionKey("kept", "c", "crm", "pipedrive");
         try (Database first = Database.open(DatabaseOptions.of(url))) {
             new ApplicationStore(first).insert(Tenants.application("kept", "k"), NOW);
-            new ConnectionStore(first).insert(Tenants.full(key));
+            new ConnectionStore(first).apply(new Change().insert(Tenants.full(key)));
         }
         try (Database second = Database.open(DatabaseOptions.of(url))) {
-            assertThat(new ConnectionStore(second).find(key))
-                    .contains(ConnectionRow.first(Tenants.full(key)));
+            assertThat(new ConnectionStore(second).find(key)).contains(Tenants.full(key));
         }
     }
 
@@ -87,19 +86,16 @@ interface DatabaseContract extends Tenants {
                                                 }))
                 .isSameAs(reason);
         assertThat(new ConsumerStore(database()).find(key.applicationId(), "gone")).isEmpty();
-        assertThat(inserted(key).version()).isEqualTo(1);
+        assertThat(inserted(key).version()).isEqualTo(NOW);
     }
 
     @Test
     default void write_statementFails_saysWhy() {
         assertThatThrownBy(
                         () ->
-                                new ConnectionStore(database())
-                                        .insert(
-                                                Connection.create(
-                                                        new ConnectionKey(
-                                                                "nobody", "c", "crm", "x"),
-                                                        NOW)))
+                                insert(
+                                        Connection.create(
+                                                new ConnectionKey("nobody", "c", "crm", "x"), NOW)))
                 .isInstanceOf(DatabaseException.class)
                 .hasCauseInstanceOf(SQLException.class)
                 .isNotInstanceOf(DatabaseUnavailableException.class);
@@ -135,7 +131,7 @@ interface DatabaseContract extends Tenants {
         ConnectionKey key = new ConnectionKey("a", "c", "crm", "x");
         assertThatThrownBy(() -> new ConnectionStore(closed).find(key))
                 .isInstanceOf(DatabaseException.class);
-        assertThatThrownBy(() -> new ConnectionStore(closed).delete(key))
+        assertThatThrownBy(() -> new ConnectionStore(closed).apply(new Change()))
                 .isInstanceOf(DatabaseException.class);
         assertThatThrownBy(() -> new ConnectionStore(closed).list("a", "c"))
                 .isInstanceOf(DatabaseException.class);

@@ -77,7 +77,11 @@ final class DurabilityTest {
                         .start(
                                 () -> {
                                     for (int i = 0; ; i++) {
-                                        connections.insert(Connection.create(key(prefix + i), 1));
+                                        connections.apply(
+                                                new Change()
+                                                        .insert(
+                                                                Connection.create(
+                                                                        key(prefix + i), 1)));
                                         System.out.println(prefix + i);
                                     }
                                 });

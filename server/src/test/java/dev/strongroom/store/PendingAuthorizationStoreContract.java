@@ -17,7 +17,7 @@ interface PendingAuthorizationStoreContract extends Tenants {
 
     private static PendingAuthorization bare(ConnectionKey key, String hash, long expiresAt) {
         return new PendingAuthorization(
-                hash, key, "client", null, "https://app.example/done", null, expiresAt);
+                hash, key, "client", null, "https://app.example/done", null, null, expiresAt);
     }
 
     @Test
@@ -25,47 +25,40 @@ interface PendingAuthorizationStoreContract extends Tenants {
         ConnectionKey key = newKey();
         PendingAuthorization full =
                 new PendingAuthorization(
-                        "hash",
+                        "hash 1",
                         key,
                         UNICODE,
                         Tenants.sealed("verifier"),
                         "https://app.example/done?x=1",
                         "nonce",
+                        "browser",
                         Long.MAX_VALUE);
         pending().add(full);
-        assertThat(pending().take(key.applicationId(), "hash", NOW)).contains(full);
-        assertThat(pending().take(key.applicationId(), "hash", NOW)).isEmpty();
+        assertThat(pending().take("hash 1", NOW)).contains(full);
+        assertThat(pending().take("hash 1", NOW)).isEmpty();
     }
 
     @Test
     default void takeAuthorization_withoutOptionalFields_comesBack() {
-        PendingAuthorization bare = bare(newKey(), "hash", NOW + 1);
+        PendingAuthorization bare = bare(newKey(), "bare", NOW + 1);
         pending().add(bare);
-        assertThat(pending().take(bare.key().applicationId(), "hash", NOW)).contains(bare);
+        assertThat(pending().take("bare", NOW)).contains(bare);
     }
 
     @Test
     default void takeAuthorization_expired_isEmptyAndGone() {
         ConnectionKey key = newKey();
-        pending().add(bare(key, "hash", NOW));
-        assertThat(pending().take(key.applicationId(), "hash", NOW)).isEmpty();
-        assertThat(pending().take(key.applicationId(), "hash", NOW - 1)).isEmpty();
-    }
-
-    @Test
-    default void takeAuthorization_byAnotherApplication_isEmptyAndLeavesIt() {
-        PendingAuthorization mine = bare(newKey(), "hash", NOW + 1);
-        pending().add(mine);
-        assertThat(pending().take(newApplication(), "hash", NOW)).isEmpty();
-        assertThat(pending().take(mine.key().applicationId(), "hash", NOW)).contains(mine);
+        pending().add(bare(key, "hash 3", NOW));
+        assertThat(pending().take("hash 3", NOW)).isEmpty();
+        assertThat(pending().take("hash 3", NOW - 1)).isEmpty();
     }
 
     @Test
     default void takeAuthorization_raced_hasOneWinner() {
         ConnectionKey key = newKey();
-        pending().add(bare(key, "hash", NOW + 1));
+        pending().add(bare(key, "hash 4", NOW + 1));
         List<Optional<PendingAuthorization>> answers =
-                Tenants.race(32, i -> () -> pending().take(key.applicationId(), "hash", NOW));
+                Tenants.race(32, i -> () -> pending().take("hash 4", NOW));
         assertThat(answers.stream().filter(Optional::isPresent)).hasSize(1);
     }
 
@@ -73,14 +66,14 @@ interface PendingAuthorizationStoreContract extends Tenants {
     @Test
     default void addAuthorization_afterOneThatFailed_works() {
         ConnectionKey key = newKey();
-        pending().add(bare(key, "hash", NOW + 1));
+        pending().add(bare(key, "hash 5", NOW + 1));
         for (int i = 0; i < 3; i++) {
-            assertThatThrownBy(() -> pending().add(bare(key, "hash", NOW + 2)))
+            assertThatThrownBy(() -> pending().add(bare(key, "hash 5", NOW + 2)))
                     .isInstanceOf(DatabaseException.class)
                     .hasMessageContaining("pending_authorization");
         }
         pending().add(bare(key, "other", NOW + 1));
-        assertThat(pending().take(key.applicationId(), "other", NOW)).isPresent();
+        assertThat(pending().take("other", NOW)).isPresent();
     }
 
     @Test
@@ -91,6 +84,6 @@ interface PendingAuthorizationStoreContract extends Tenants {
         pending().add(alive);
         assertThat(pending().removeExpired(1_000)).isEqualTo(1);
         assertThat(pending().removeExpired(1_000)).isZero();
-        assertThat(pending().take(key.applicationId(), "alive", 1_000)).contains(alive);
+        assertThat(pending().take("alive", 1_000)).contains(alive);
     }
 }

@@ -1,5 +1,7 @@
 package dev.strongroom.store;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.strongroom.connection.Application;
 import dev.strongroom.connection.Attributes;
 import dev.strongroom.connection.Connection;
@@ -8,6 +10,7 @@ import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.connection.Upkeep;
 import dev.strongroom.crypto.Sealed;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +50,21 @@ interface Tenants {
     }
 
     default Connection inserted(ConnectionKey key) {
-        return new ConnectionStore(database()).insert(Connection.create(key, NOW)).orElseThrow();
+        Connection connection = Connection.create(key, NOW);
+        assertThat(insert(connection)).isTrue();
+        return connection;
+    }
+
+    default boolean insert(Connection connection) {
+        return new ConnectionStore(database()).apply(new Change().insert(connection));
+    }
+
+    default boolean update(Connection connection) {
+        return new ConnectionStore(database()).apply(new Change().update(connection));
+    }
+
+    default boolean delete(Connection connection) {
+        return new ConnectionStore(database()).apply(new Change().delete(connection));
     }
 
     static StoredApplication application(String id, String secret) {
@@ -84,17 +101,35 @@ interface Tenants {
                 new Attributes(
                         new JsonText("{\"company_id\":\"" + "x".repeat(5_000) + "\"}"),
                         new JsonText("[{\"resource\":\"leads\",\"defaults\":[]}]"),
-                        new JsonText("{\"id\":\"$['日本']\"}"));
+                        new JsonText("{\"id\":\"$['日本']\"}"),
+                        UNICODE);
         return new Connection(
                 key,
                 false,
                 settings,
                 attributes,
-                new StoredCredentials(sealed("tokens"), true, true, Long.MAX_VALUE, false),
+                new StoredCredentials(
+                        sealed("tokens"),
+                        true,
+                        true,
+                        NOW - 1,
+                        Long.MAX_VALUE,
+                        Long.MAX_VALUE - 3,
+                        false,
+                        NOW + 5),
                 new Standing(true, true, Long.MAX_VALUE - 1, Long.MAX_VALUE - 2, 5),
+                new Upkeep(
+                        NOW + 6,
+                        NOW + 7,
+                        8,
+                        NOW + 9,
+                        true,
+                        new Upkeep.Lease(UNICODE, NOW + 10),
+                        true,
+                        new JsonText("[{\"at\":1}]")),
                 NOW + 1,
                 NOW + 2,
-                0);
+                NOW + 1);
     }
 
     /// Calls at the same moment from as many threads as there are calls.

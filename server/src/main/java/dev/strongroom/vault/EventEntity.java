@@ -1,0 +1,81 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConnectionState;
+import dev.strongroom.connection.ConsentState;
+import dev.strongroom.connection.Health;
+import dev.strongroom.connection.JsonText;
+import dev.strongroom.connection.Requirements;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.connection.Standing;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.vault.Directory.Place;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The connection inside an event (ConsumerConnection, vault-behaviour.md c.1 and j.2): everything
+/// a subscriber may know, so no secret and nothing sealed.
+///
+/// @param publicUrl of this server, without a trailing slash
+record EventEntity(String publicUrl) {
+
+    /// @param connection as it is after the change; null = it is gone
+    JsonText of(
+            Place place,
+            ConnectionKey key,
+            @Nullable Connection connection,
+            Map<String, Object> extra) {
+        var entity = new LinkedHashMap<String, Object>();
+        addConnector(entity, place.connector(), key);
+        Requirements requirements = place.connector().requirements();
+        Settings settings = connection == null ? Settings.EMPTY : connection.settings();
+        entity.put("enabled", connection != null && connection.enabled());
+        entity.put("settings", settings.values());
+        entity.put(
+                "metadata",
+                connection == null
+                        ? Map.of()
+                        : Json.object(connection.attributes().metadata().text()));
+        entity.put("state", ConnectionState.of(connection, requirements).wire());
+        entity.put("health", Health.of(connection, requirements, ConsentState.IMPLICIT).wire());
+        if (connection != null) {
+            addTimes(entity, connection);
+        }
+        entity.putAll(extra);
+        return Json.text(entity);
+    }
+
+    private void addConnector(Map<String, Object> entity, Connector connector, ConnectionKey key) {
+        String images = publicUrl + "/connectors/" + connector.id();
+        entity.put("id", key.id());
+        entity.put("application_id", key.applicationId());
+        entity.put("consumer_id", key.consumerId());
+        entity.put("unified_api", key.unifiedApi());
+        entity.put("service_id", key.serviceId());
+        entity.put("name", connector.profile().name());
+        entity.put("tag_line", connector.profile().tagLine());
+        entity.put("website", connector.profile().website());
+        entity.put("icon", images + "/icon.svg");
+        entity.put("logo", images + "/logo.svg");
+        entity.put("auth_type", connector.auth().type().wire());
+    }
+
+    private static void addTimes(Map<String, Object> entity, Connection connection) {
+        entity.put("created_at", iso(connection.createdAt()));
+        entity.put("updated_at", iso(connection.updatedAt()));
+        Standing standing = connection.standing();
+        if (standing.credentialsExpireAt() > 0) {
+            entity.put("credentials_expire_at", iso(standing.credentialsExpireAt()));
+        }
+        if (standing.refreshFailedAt() > 0) {
+            entity.put("last_refresh_failed_at", iso(standing.refreshFailedAt()));
+        }
+    }
+
+    private static String iso(long millis) {
+        return Instant.ofEpochMilli(millis).toString();
+    }
+}
