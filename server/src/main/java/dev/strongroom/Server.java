@@ -4,10 +4,12 @@ import dev.strongroom.api.ApiErrors;
 import dev.strongroom.api.Authentication;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
+import dev.strongroom.api.ValidationsApi;
 import dev.strongroom.config.Config;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
@@ -23,26 +25,38 @@ import dev.strongroom.http.HttpServer;
 import dev.strongroom.http.Pipeline;
 import dev.strongroom.http.Route;
 import dev.strongroom.http.Router;
+import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ApplicationStore;
+import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
+import dev.strongroom.store.DueStore;
 import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.store.RevocationStore;
+import dev.strongroom.store.SharedClock;
 import dev.strongroom.ui.Pages;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.ApplicationDeclaration;
 import dev.strongroom.vault.ApplicationSetup;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Authorizations;
+import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.CredentialCare;
+import dev.strongroom.vault.CredentialKeeper;
+import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.PendingSweep;
+import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
+import dev.strongroom.vault.SettingsCheck;
+import dev.strongroom.vault.Validations;
 import dev.strongroom.vault.VaultTools;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -62,7 +76,9 @@ public final class Server implements AutoCloseable {
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
-    private final PendingSweep sweep;
+    private final PendingSweep pendingSweep;
+    private final RefreshSweep refreshSweep;
+    private final CredentialKeeper keeper;
     private final Router router;
     private final HttpServer http;
     private final Urls urls;
@@ -74,12 +90,12 @@ public final class Server implements AutoCloseable {
 
     /// Opens the database and the keys; listens only after [#start].
     public Server(Config config, KeySource rootKey, Surroundings around) {
-        InstantSource clock = around.clock();
         var options = ServerSetup.http(config.server());
         urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
         // The key first: a database without one is refused, so a crash between must not leave that.
         Keyring keyring = Keyring.open(rootKey);
         database = Database.open(ServerSetup.database(config.database()));
+        InstantSource clock = SharedClock.of(database, around.clock());
         var random = new RandomStrings(around.random());
         var applicationStore = new ApplicationStore(database);
         var integrationStore = new IntegrationStore(database);
@@ -93,7 +109,7 @@ public final class Server implements AutoCloseable {
         var consumers = new Consumers(new ConsumerStore(database), clock);
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
-        sweep = new PendingSweep(pending, clock);
+        pendingSweep = new PendingSweep(pending, clock);
         var tools =
                 new VaultTools(
                         applications,
@@ -104,15 +120,38 @@ public final class Server implements AutoCloseable {
                         clock,
                         urls.base(),
                         ServerSetup.refresh(config.refresh()));
-        var oauthPages = oauthPages(tools, pending);
+        var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
+        var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
+        keeper = new CredentialKeeper(tools, tokens, alarms);
+        refreshSweep =
+                new RefreshSweep(
+                        new DueStore(database),
+                        new CredentialCare(tools, keeper),
+                        alarms,
+                        tools.rules().sweep(),
+                        clock);
+        var oauthPages = oauthPages(tools, tokens, pending);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
-        var connections = new Connections(tools);
+        var check =
+                new SettingsCheck(
+                        new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
+        var connections = new Connections(tools, check);
         router = new Router();
         mountVault(
                 authentication,
                 new ConnectionsApi(authentication, connections, urls),
                 new SessionsApi(authentication, sessions, urls));
+        mountCredentials(
+                new ValidationsApi(
+                        authentication,
+                        new Validations(tools, keeper, check, connections),
+                        urls,
+                        clock),
+                new ExplainApi(
+                        authentication,
+                        new Explanations(
+                                tools, connections, alarms, new RevocationStore(database))));
         mountOAuth(oauthPages);
         mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         http =
@@ -123,8 +162,8 @@ public final class Server implements AutoCloseable {
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
     }
 
-    private OAuthPages oauthPages(VaultTools tools, PendingAuthorizationStore pending) {
-        var tokens = new TokenClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
+    private OAuthPages oauthPages(
+            VaultTools tools, TokenClient tokens, PendingAuthorizationStore pending) {
         var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
         var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
         return new OAuthPages(
@@ -146,6 +185,13 @@ public final class Server implements AutoCloseable {
                 .delete(one, connections::delete)
                 .post(one + "/import", connections::importCredentials)
                 .post("/vault/sessions", sessions::create);
+    }
+
+    private void mountCredentials(ValidationsApi validations, ExplainApi explain) {
+        String one = "connections/{unified_api}/{service_id}";
+        router.post("/vault/" + one + "/token", validations::token)
+                .post("/vault/" + one + "/validate", validations::validate)
+                .get("/strongroom/" + one + "/explain", explain::explain);
     }
 
     private void mountOAuth(OAuthPages pages) {
@@ -185,7 +231,8 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
-        sweep.start();
+        pendingSweep.start();
+        refreshSweep.start();
         return http.start();
     }
 
@@ -219,7 +266,9 @@ public final class Server implements AutoCloseable {
             return;
         }
         http.close();
-        sweep.close();
+        pendingSweep.close();
+        refreshSweep.close();
+        keeper.close();
         outbound.close();
         database.close();
     }

@@ -5,13 +5,20 @@ import dev.strongroom.http.Response;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// An error as it goes over the wire (vault-behaviour.md a, "Envelope").
 ///
 /// @param typeName `UnauthorizedError`
 /// @param message what kind of failure, in a few words
-/// @param detail what exactly was wrong
-record ApiError(int status, String typeName, String message, String detail) {
+/// @param detail what exactly was wrong, in words
+/// @param object takes the place of the words in the answer; null = the words stand there
+record ApiError(
+        int status,
+        String typeName,
+        String message,
+        String detail,
+        Envelope.@Nullable Writer object) {
     private static final String REFERENCE = "https://developers.apideck.com/errors#";
     private static final Map<Integer, String> REASONS =
             Map.ofEntries(
@@ -32,6 +39,10 @@ record ApiError(int status, String typeName, String message, String detail) {
                     Map.entry(501, "Not Implemented"),
                     Map.entry(503, "Service Unavailable"));
 
+    ApiError(int status, String typeName, String message, String detail) {
+        this(status, typeName, message, detail, null);
+    }
+
     /// The anchor of the error's description, a URL.
     String reference() {
         return REFERENCE + typeName.toLowerCase(Locale.ROOT);
@@ -47,7 +58,12 @@ record ApiError(int status, String typeName, String message, String detail) {
         json.writeStringField("error", REASONS.getOrDefault(status, "Error"));
         json.writeStringField("type_name", typeName);
         json.writeStringField("message", message);
-        json.writeStringField("detail", detail);
+        if (object == null) {
+            json.writeStringField("detail", detail);
+        } else {
+            json.writeFieldName("detail");
+            object.write(json);
+        }
         json.writeStringField("ref", reference());
         json.writeEndObject();
     }

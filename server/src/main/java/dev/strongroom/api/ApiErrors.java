@@ -59,6 +59,8 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
+            case NOT_AUTHORIZED ->
+                    new ApiError(401, "ConnectorCredentialsError", "Unauthorized Request", detail);
             case INVALID_REQUEST ->
                     new ApiError(400, "RequestValidationError", "Invalid Params", detail);
             case SETTINGS_MISSING ->

@@ -79,12 +79,15 @@ final class Body {
                         name -> {
                             if (!names.contains(name)) {
                                 throw ApiException.invalid(
-                                        "Unknown property "
-                                                + at(name)
-                                                + "; allowed are "
-                                                + String.join(", ", new TreeSet<>(names)));
+                                        "Unknown property " + at(name) + "; " + allowed(names));
                             }
                         });
+    }
+
+    private static String allowed(Set<String> names) {
+        return names.isEmpty()
+                ? "the body must be empty"
+                : "allowed are " + String.join(", ", new TreeSet<>(names));
     }
 
     @Nullable Boolean bool(String name) {

@@ -7,6 +7,7 @@ import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.vault.ConnectionView;
+import dev.strongroom.vault.SettingsCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -29,6 +30,8 @@ final class ConnectionJson {
                         json -> {
                             writeConnector(json, connector, unifiedApi);
                             writeUnused(json);
+                            json.writeBooleanField(
+                                    "validation_support", SettingsCheck.possible(connector));
                         });
         fields = connector.fields().stream().map(FormFieldJson::new).toList();
     }
@@ -66,7 +69,6 @@ final class ConnectionJson {
                         "consents")) {
             writeStrings(json, name, List.of());
         }
-        json.writeBooleanField("validation_support", false);
         json.writeBooleanField("schema_support", false);
         json.writeBooleanField("has_guide", false);
     }

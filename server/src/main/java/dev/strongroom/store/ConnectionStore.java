@@ -81,6 +81,23 @@ public final class ConnectionStore {
         }
     }
 
+    /// The sweep looks at it no sooner.
+    public void putOff(ConnectionKey key, long dueAt) {
+        database.write(
+                sql ->
+                        sql.update(
+                                """
+                                UPDATE connection SET due_at = ?
+                                WHERE application_id = ? AND consumer_id = ?
+                                    AND unified_api = ? AND service_id = ?
+                                """,
+                                dueAt,
+                                key.applicationId(),
+                                key.consumerId(),
+                                key.unifiedApi(),
+                                key.serviceId()));
+    }
+
     /// Connections of one organisation, as the provider calls it.
     ///
     /// @param limit at most so many

@@ -3,6 +3,7 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Integration;
+import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.store.Change;
@@ -25,9 +26,11 @@ public final class Connections {
     private final Events events;
     private final ConnectionEditor editor;
     private final Links links;
+    private final SettingsCheck check;
     private final InstantSource clock;
 
-    public Connections(VaultTools tools) {
+    public Connections(VaultTools tools, SettingsCheck check) {
+        this.check = check;
         directory = tools.directory();
         store = tools.store();
         consumers = tools.consumers();
@@ -75,18 +78,41 @@ public final class Connections {
         return views;
     }
 
-    /// Changes a connection, or makes it.
+    /// Changes a connection, or makes it. Credentials that can be tried are tried first, so that
+    /// the answer says whether they work.
     ///
     /// @throws VaultException if a value is wrong; nothing is changed then
     public ConnectionView save(ConnectionKey key, ConnectionChange change) {
         Place place = directory.find(key);
         editor.check(place.connector(), change);
+        SettingsCheck.Verdict verdict = tried(place, key, change);
         Connection saved =
                 writer.createOrChange(
                         place,
                         key,
-                        Edit.of(Cause.EDITED, current -> editor.edit(current, change, place)));
+                        Edit.of(
+                                Cause.EDITED,
+                                current -> {
+                                    Connection edited = editor.edit(current, change, place);
+                                    return verdict == null
+                                            ? edited
+                                            : SettingsCheck.applied(edited, verdict, place);
+                                }));
         return view(place, key, saved);
+    }
+
+    /// Null where nothing was entered that could be tried.
+    private SettingsCheck.@Nullable Verdict tried(
+            Place place, ConnectionKey key, ConnectionChange change) {
+        if (change.settings() == null || !SettingsCheck.possible(place.connector())) {
+            return null;
+        }
+        Connection current =
+                store.find(key).orElseGet(() -> Connection.create(key, clock.millis()));
+        Settings settings = editor.edit(current, change, place).settings();
+        return directory.requirements(place).missingFrom(settings).isEmpty()
+                ? check.of(place, key, settings)
+                : null;
     }
 
     /// Stores credentials that the caller got elsewhere, replacing what was there.

@@ -53,6 +53,7 @@ public final class CredentialKeeper implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CredentialKeeper.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(15);
 
     private final Directory directory;
     private final ConnectionStore store;
@@ -327,9 +328,10 @@ public final class CredentialKeeper implements AutoCloseable {
         }
     }
 
-    /// Waits for attempts under way: their outcomes must be written down.
+    /// Waits for attempts under way, so that their outcomes are written down. One that takes too
+    /// long leaves its intent behind, as after a crash.
     @Override
     public void close() {
-        flights.close(tools.rules().lease(1));
+        flights.close(PATIENCE_AT_THE_END);
     }
 }

@@ -49,6 +49,8 @@ public final class VaultException extends RuntimeException {
         CONNECTION_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
+        /// There are no credentials that could be used.
+        NOT_AUTHORIZED,
         /// A required setting has no value.
         SETTINGS_MISSING,
         /// The integration has no OAuth client.

@@ -1,0 +1,182 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.EventType;
+import dev.strongroom.connection.Standing;
+import dev.strongroom.connection.StoredCredentials;
+import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.vault.Demand.Trigger;
+import dev.strongroom.vault.Directory.Place;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// What is done for a connection when it falls due: a refresh, a warning, or the end of credentials
+/// whose time is over.
+public final class CredentialCare {
+    private static final Logger LOG = LoggerFactory.getLogger(CredentialCare.class);
+
+    /// A connector or integration that is gone may come back.
+    private static final long UNKNOWN_PAUSE = Duration.ofHours(6).toMillis();
+
+    private final Directory directory;
+    private final VaultTools tools;
+    private final CredentialKeeper keeper;
+    private final ConnectionWriter writer;
+    private final Events events;
+    private final InstantSource clock;
+
+    public CredentialCare(VaultTools tools, CredentialKeeper keeper) {
+        this.tools = tools;
+        this.keeper = keeper;
+        directory = tools.directory();
+        writer = tools.writer();
+        events = tools.events();
+        clock = tools.clock();
+    }
+
+    void look(ConnectionKey key) {
+        Place place;
+        try {
+            place = directory.find(key);
+        } catch (VaultException unknown) {
+            tools.store().putOff(key, clock.millis() + UNKNOWN_PAUSE);
+            return;
+        }
+        Optional<Connection> found = tools.store().find(key);
+        if (found.isPresent()) {
+            look(place, found.get());
+        }
+    }
+
+    private void look(Place place, Connection connection) {
+        long now = clock.millis();
+        StoredCredentials credentials = connection.credentials();
+        long dropAt = connection.standing().credentialsExpireAt();
+        if (dropAt > 0 && dropAt <= now) {
+            drop(place, connection, Cause.RETENTION_ENDED);
+        } else if (!credentials.confirmed()) {
+            dropUnconfirmed(place, connection);
+        } else if (Renewal.of(place.connector(), credentials) == Renewal.NONE) {
+            end(place, connection);
+        } else {
+            refresh(place, connection);
+        }
+    }
+
+    private void refresh(Place place, Connection connection) {
+        try {
+            keeper.get(
+                    place, connection.key(), Demand.newer(Trigger.SWEEP, connection.credentials()));
+        } catch (VaultException e) {
+            LOG.warn(
+                    "{} of application {} cannot be refreshed: {}",
+                    connection.key().id(),
+                    connection.key().applicationId(),
+                    e.getMessage());
+        }
+        tools.store()
+                .find(connection.key())
+                .filter(after -> endsSoon(place, connection, after))
+                .ifPresent(after -> warn(place, after));
+    }
+
+    /// The refresh has not moved the end of the grant, and that is near.
+    private boolean endsSoon(Place place, Connection before, Connection after) {
+        long end = RefreshSchedule.grantEndsAt(place.connector(), before.credentials());
+        return !after.upkeep().warned()
+                && RefreshSchedule.grantEndsAt(place.connector(), after.credentials()) <= end
+                && RefreshSchedule.endsSoon(place.connector(), after.credentials(), clock.millis());
+    }
+
+    /// An access token without a refresh token: a warning first, and at its end it is as good as
+    /// refused.
+    private void end(Place place, Connection connection) {
+        long now = clock.millis();
+        long end = connection.credentials().expiresAt();
+        if (end == 0 || connection.standing().credentialsExpireAt() > 0) {
+            note(place, connection);
+        } else if (end > now) {
+            warn(place, connection);
+        } else {
+            long dropAt = now + tools.rules().retention().toMillis();
+            change(
+                    place,
+                    connection,
+                    Edit.of(
+                            Cause.REFRESHED,
+                            current ->
+                                    same(current, connection)
+                                            ? current.withStanding(
+                                                    current.standing().refreshFailed(now, dropAt))
+                                            : current));
+        }
+    }
+
+    private void warn(Place place, Connection connection) {
+        long end = RefreshSchedule.grantEndsAt(place.connector(), connection.credentials());
+        LOG.warn(
+                "the grant of {} of application {} ends at {}: its consumer must authorize again",
+                connection.key().id(),
+                connection.key().applicationId(),
+                Instant.ofEpochMilli(end));
+        change(
+                place,
+                connection,
+                new Edit(
+                        Cause.NOTED,
+                        current ->
+                                same(current, connection)
+                                        ? current.withUpkeep(current.upkeep().withWarned())
+                                        : current,
+                        (transaction, after) ->
+                                transaction.emit(
+                                        List.of(
+                                                events.one(
+                                                        place,
+                                                        EventType.REAUTHORIZATION_DUE,
+                                                        after)))));
+    }
+
+    private void dropUnconfirmed(Place place, Connection connection) {
+        long end = connection.credentials().issuedAt() + RefreshSchedule.CONFIRMATION_MILLIS;
+        if (end <= clock.millis()) {
+            drop(place, connection, Cause.FORGOTTEN);
+        }
+    }
+
+    private void drop(Place place, Connection connection, Cause cause) {
+        change(
+                place,
+                connection,
+                Edit.of(
+                        cause,
+                        current ->
+                                same(current, connection)
+                                        ? current.withCredentials(StoredCredentials.NONE)
+                                                .withStanding(Standing.GOOD)
+                                                .withUpkeep(current.upkeep().restarted())
+                                        : current));
+    }
+
+    /// Only its due time is worked out anew.
+    private void note(Place place, Connection connection) {
+        change(
+                place,
+                connection,
+                Edit.of(Cause.NOTED, current -> current.updatedAt(current.updatedAt())));
+    }
+
+    private void change(Place place, Connection connection, Edit edit) {
+        var unused = writer.change(place, connection.key(), edit);
+    }
+
+    private static boolean same(Connection current, Connection seen) {
+        return current.credentials().version() == seen.credentials().version();
+    }
+}
