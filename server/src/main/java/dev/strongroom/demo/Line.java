@@ -1,9 +1,12 @@
 package dev.strongroom.demo;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.jspecify.annotations.Nullable;
 
-/// One client's connection: tells the presentation under way on it what becomes of its answer.
+/// One client's connection: tells the presentation under way on it what becomes of its answer,
+/// and the last few before it when the client hangs up.
 final class Line {
     /// Names the line in every request that passes it.
     static final String HEADER = "x-wire-line";
@@ -13,6 +16,7 @@ final class Line {
     private final boolean watched;
     private boolean open;
     private @Nullable Presented current;
+    private final Deque<Presented> unread = new ArrayDeque<>();
 
     private Line(boolean watched, boolean open) {
         this.watched = watched;
@@ -33,7 +37,8 @@ final class Line {
         return new Line(true, false);
     }
 
-    /// A new request: what happens to the line is no longer the last answer's matter.
+    /// A new request. It does not prove that the client has taken care of the last answer: calls
+    /// of many connections share a line.
     synchronized void requested() {
         current = null;
     }
@@ -57,6 +62,10 @@ final class Line {
     synchronized void answered() {
         if (current != null) {
             current.answered();
+            unread.add(current);
+        }
+        while (!unread.isEmpty() && unread.element().isRead()) {
+            unread.remove();
         }
     }
 
@@ -69,10 +78,10 @@ final class Line {
     }
 
     synchronized void hungUp() {
-        open = false;
-        if (current != null) {
-            current.hungUp();
+        if (open) {
+            unread.forEach(Presented::hungUp);
         }
+        broken();
     }
 
     /// The same bytes, with a header after the request line if they start a request in HTTP/1.

@@ -8,7 +8,7 @@ import java.time.InstantSource;
 final class Presented {
     /// A client that keeps its connections has no reason to hang up so soon after an answer,
     /// except that it has stopped waiting or was killed.
-    private static final long UNREAD_MILLIS = 1_000;
+    private static final long UNREAD_MILLIS = 2_000;
 
     private final InstantSource clock;
     private final long arrivedAt;
@@ -40,12 +40,16 @@ final class Presented {
         end(Delivery.LOST);
     }
 
-    /// The client is gone, before or after the answer.
+    /// The client is gone, after the answer.
     synchronized void hungUp() {
-        end(Delivery.LOST);
-        if (clock.millis() - endedAt < UNREAD_MILLIS) {
+        if (!isRead()) {
             delivery = Delivery.LOST;
         }
+    }
+
+    /// Whether hanging up means nothing any more.
+    synchronized boolean isRead() {
+        return endedAt != 0 && clock.millis() - endedAt >= UNREAD_MILLIS;
     }
 
     private void end(Delivery value) {

@@ -120,6 +120,7 @@ final class Wire implements AutoCloseable {
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
                 String mark = mark(buffer, n);
                 if (mark.equals(RESET)) {
+                    line.broken();
                     client.setSoLinger(true, 0);
                     return;
                 }
@@ -132,10 +133,9 @@ final class Wire implements AutoCloseable {
                     out.write(buffer, 0, n);
                 }
             }
-        } catch (IOException broken) {
-            // As above.
-        } finally {
             line.broken();
+        } catch (IOException broken) {
+            // As above: the client is gone, and the other direction says so.
         }
     }
 
