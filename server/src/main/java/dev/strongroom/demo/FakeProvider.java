@@ -78,7 +78,7 @@ public final class FakeProvider implements AutoCloseable {
         router.get(ConsentPages.STYLE_PATH, request -> style());
         router.post("/{service}/~/sign-in", request -> of(request).signIn(request));
         router.post("/{service}/~/consent", request -> of(request).decide(request));
-        Handler any = request -> of(request).answer(request);
+        Handler any = request -> of(request).answer(request, line(request));
         for (String method : METHODS) {
             router.add(method, "/{service}/{path...}", any);
         }
@@ -93,6 +93,10 @@ public final class FakeProvider implements AutoCloseable {
                             Objects.requireNonNull(css, "demo/style.css").readAllBytes())
                     .withHeader("cache-control", "max-age=3600");
         }
+    }
+
+    private Line line(Request request) {
+        return wire == null ? Line.unwatched() : wire.line(request.header(Line.HEADER));
     }
 
     private FakeService of(Request request) {
@@ -137,6 +141,7 @@ public final class FakeProvider implements AutoCloseable {
 
     @Override
     public void close() {
+        services.values().forEach(FakeService::calm);
         if (wire != null) {
             wire.close();
         }

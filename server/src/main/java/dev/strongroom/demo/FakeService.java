@@ -1,21 +1,24 @@
 package dev.strongroom.demo;
 
-import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.OAuth2.AuthorizationRequest;
 import dev.strongroom.connector.OAuth2.Revocation;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Queue;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArraySet;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
+import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /// One service of the fake provider: what it knows, what tests may ask of it.
@@ -32,6 +35,9 @@ public final class FakeService {
     private final Set<FakeClient> clients = new CopyOnWriteArraySet<>();
     private final Map<Endpoint, Queue<Misbehaviour>> failures = new EnumMap<>(Endpoint.class);
     private final Map<Endpoint, AtomicInteger> calls = new EnumMap<>(Endpoint.class);
+    private final Conditions conditions = new Conditions();
+    private final RefreshLedger refreshes;
+    private volatile @Nullable Duration lifetime;
 
     /// @param original as its file says
     /// @param base of the provider, which the service is relocated to
@@ -39,6 +45,7 @@ public final class FakeService {
         this.connector = RelocatedConnector.of(original, base);
         this.clock = clock;
         this.tokens = new TokenBook(clock);
+        this.refreshes = new RefreshLedger(clock);
         this.samples = new Samples(original, base);
         this.endpoints = new EndpointMap(connector, base);
         for (Endpoint endpoint : Endpoint.values()) {
@@ -63,6 +70,61 @@ public final class FakeService {
     /// The same for the token endpoint.
     public void failNext(Misbehaviour misbehaviour) {
         failNext(Endpoint.TOKEN, misbehaviour);
+    }
+
+    /// From now on the token endpoint goes wrong like this, whenever nothing else was asked for.
+    public void chaos(Chaos chaos, RandomGenerator random) {
+        conditions.change(chaos, random);
+    }
+
+    /// Ends the chaos, and releases the answers it keeps back.
+    public void calm() {
+        conditions.change(Chaos.NONE, new SplittableRandom(0));
+    }
+
+    /// What an answer of the token endpoint takes.
+    ///
+    /// @param randomUpTo is added
+    public void latency(Duration fixed, Duration randomUpTo) {
+        conditions.latency(fixed, randomUpTo);
+    }
+
+    /// How long access tokens live that are issued from now on.
+    public void accessTokenLifetime(Duration value) {
+        lifetime = value;
+    }
+
+    /// A spent refresh token that comes again so soon after its first use, while its successor
+    /// has not been used, gets another successor. Zero = it ends the family, as at the start.
+    public void rotationGrace(Duration value) {
+        tokens.rotationGrace(value);
+    }
+
+    /// What a consent would have brought this client, without a person.
+    public SeededGrant grant(String clientId) {
+        OAuth2 oauth = (OAuth2) connector.auth();
+        TokenLifetime ending = lifetime(oauth.answer());
+        Family family = tokens.startFamily(clientId, "", null);
+        return new SeededGrant(
+                tokens.issueAccessToken(family, ending.millis()),
+                tokens.issueRefreshToken(family, null),
+                clock.millis(),
+                ending.seconds());
+    }
+
+    /// What became of the refresh tokens.
+    public RefreshLedger refreshes() {
+        return refreshes;
+    }
+
+    /// How many grants have not ended.
+    public int familiesAlive() {
+        return tokens.familiesAlive();
+    }
+
+    /// Whether the grant that this token goes back to has not ended.
+    public boolean familyAlive(String token) {
+        return tokens.isFamilyAlive(token);
     }
 
     /// Accepts exactly these OAuth clients from now on.
@@ -97,7 +159,8 @@ public final class FakeService {
         return tokens.isLive(accessToken);
     }
 
-    /// Every code and token issued so far.
+    /// Every code and token issued so far; of very many access tokens, the expired ones are left
+    /// out.
     public Set<String> issuedSecrets() {
         return tokens.secrets();
     }
@@ -125,6 +188,10 @@ public final class FakeService {
         return tokens;
     }
 
+    Conditions conditions() {
+        return conditions;
+    }
+
     ClientCheck clientCheck() {
         return new ClientCheck(clients, clock);
     }
@@ -133,21 +200,37 @@ public final class FakeService {
         return failures.getOrDefault(endpoint, new ConcurrentLinkedQueue<>()).poll();
     }
 
-    Response answer(Request request) {
-        Endpoint endpoint = endpoints.find(request.method(), request.path());
-        calls.getOrDefault(endpoint, new AtomicInteger()).incrementAndGet();
-        // A consent fails when it is given, not when the page is opened.
-        Misbehaviour wrong = endpoint == Endpoint.AUTHORIZATION ? null : takeFailure(endpoint);
-        return new Misconduct(wrong, connector).around(() -> answer(endpoint, request, wrong));
+    TokenLifetime lifetime(OAuth2.TokenAnswer shape) {
+        return new TokenLifetime(shape, clock, lifetime);
     }
 
-    private Response answer(Endpoint endpoint, Request request, @Nullable Misbehaviour wrong) {
+    /// @param line on which the request has come
+    Response answer(Request request, Line line) {
+        Endpoint endpoint = endpoints.find(request.method(), request.path());
+        calls.getOrDefault(endpoint, new AtomicInteger()).incrementAndGet();
         return switch (endpoint) {
+            // A consent fails when it is given, not when the page is opened.
             case AUTHORIZATION -> consent().start(request);
-            case TOKEN -> token(request, !(wrong instanceof Misbehaviour.OmitExpiry));
-            case REVOCATION -> revocation(request);
-            case API -> new ApiEndpoint(this, endpoints).answer(request);
+            case TOKEN ->
+                    new TokenCall(this, line, refreshes).answer(request, takeFailure(endpoint));
+            case REVOCATION -> around(takeFailure(endpoint), () -> revocation(request));
+            case API ->
+                    around(
+                            takeFailure(endpoint),
+                            () -> new ApiEndpoint(this, endpoints).answer(request));
         };
+    }
+
+    Response around(@Nullable Misbehaviour wrong, Supplier<Response> work) {
+        return new Misconduct(wrong, connector).around(work);
+    }
+
+    private Response revocation(Request request) {
+        Revocation shape = connector.auth() instanceof OAuth2 oauth ? oauth.revocation() : null;
+        if (!(connector.auth() instanceof OAuth2 oauth) || shape == null) {
+            throw new IllegalStateException(connector.id() + " cannot revoke");
+        }
+        return new RevocationEndpoint(this, oauth, shape).answer(request);
     }
 
     /// Forms of the consent pages.
@@ -164,22 +247,5 @@ public final class FakeService {
             throw new IllegalStateException(connector.id() + " has no consent page");
         }
         return authorization;
-    }
-
-    private Response token(Request request, boolean withExpiry) {
-        return switch (connector.auth()) {
-            case OAuth2 oauth -> new TokenEndpoint(this, oauth).answer(request, withExpiry);
-            case AuthScheme.TokenExchange exchange ->
-                    new LoginEndpoint(this, exchange).answer(request, withExpiry);
-            default -> throw new IllegalStateException(connector.id() + " has no tokens");
-        };
-    }
-
-    private Response revocation(Request request) {
-        Revocation shape = connector.auth() instanceof OAuth2 oauth ? oauth.revocation() : null;
-        if (!(connector.auth() instanceof OAuth2 oauth) || shape == null) {
-            throw new IllegalStateException(connector.id() + " cannot revoke");
-        }
-        return new RevocationEndpoint(this, oauth, shape).answer(request);
     }
 }

@@ -20,7 +20,7 @@ record LoginEndpoint(FakeService service, AuthScheme.TokenExchange exchange) {
                 return Answers.error(401, "invalid_credentials", "Wrong credentials");
             }
         }
-        var lifetime = new TokenLifetime(exchange.answer(), service.clock());
+        var lifetime = service.lifetime(exchange.answer());
         var family = service.tokens().startFamily("login", "", null);
         var document = new JsonDocument();
         if (exchange.answer().okPath() != null) {

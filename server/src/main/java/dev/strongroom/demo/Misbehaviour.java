@@ -1,6 +1,8 @@
 package dev.strongroom.demo;
 
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 
 /// What an endpoint does wrong, once.
 public sealed interface Misbehaviour {
@@ -29,8 +31,22 @@ public sealed interface Misbehaviour {
     /// Does the work, then sends the document twice in one answer.
     record AnswerTwice() implements Misbehaviour {}
 
-    /// Does the work, then keeps the answer until it is released.
-    record Stall(CountDownLatch release) implements Misbehaviour {}
+    /// Does the work, then keeps the answer until it is released, or for so long.
+    record Stall(CountDownLatch release, Duration atMost) implements Misbehaviour {
+        private static final Duration ENDLESS = Duration.ofDays(1);
+
+        public Stall(CountDownLatch release) {
+            this(release, ENDLESS);
+        }
+
+        void hold() {
+            try {
+                boolean unused = release.await(atMost.toNanos(), TimeUnit.NANOSECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
 
     /// Breaks the connection without an answer. Needs a provider with a faulty wire.
     ///

@@ -54,11 +54,7 @@ record Misconduct(@Nullable Misbehaviour wrong, Connector connector) {
     }
 
     private static Response released(Response answer, Misbehaviour.Stall stall) {
-        try {
-            stall.release().await();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+        stall.hold();
         return answer;
     }
 }

@@ -55,7 +55,7 @@ record RevocationEndpoint(FakeService service, OAuth2 scheme, Revocation shape) 
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .or(() -> Optional.ofNullable(bearer))
-                .or(() -> Optional.of(last).filter(service.tokens().secrets()::contains))
+                .or(() -> Optional.of(last).filter(service.tokens()::isIssued))
                 .orElse(null);
     }
 

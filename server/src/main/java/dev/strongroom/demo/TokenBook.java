@@ -1,25 +1,37 @@
 package dev.strongroom.demo;
 
+import dev.strongroom.demo.Presentation.Outcome;
+import java.time.Duration;
 import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.LinkedHashSet;
+import java.util.ArrayDeque;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAccumulator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Every code and token one service has issued, and what became of it. All methods are atomic.
+/// Every code and token one service has issued, and what became of it. All methods are atomic;
+/// what concerns one family waits for no other.
 final class TokenBook {
     private static final long CODE_MILLIS = 60_000;
 
+    /// So many access tokens are remembered even after they have expired.
+    private static final int EXPIRED_KEPT = 20_000;
+
     private final InstantSource clock;
-    private final Map<String, Consent> codes = new HashMap<>();
-    private final Map<String, Family> refreshTokens = new HashMap<>();
-    private final Set<String> spent = new HashSet<>();
-    private final Map<String, Access> accessTokens = new HashMap<>();
-    private final Map<String, Integer> presented = new HashMap<>();
-    private final Set<String> secrets = new LinkedHashSet<>();
+    private final Map<String, Code> codes = new ConcurrentHashMap<>();
+    private final Map<String, RefreshToken> refreshTokens = new ConcurrentHashMap<>();
+    private final Map<String, Access> accessTokens = new ConcurrentHashMap<>();
+    private final Queue<String> accessInOrder = new ArrayDeque<>();
+    private final Map<String, Integer> presented = new ConcurrentHashMap<>();
+    private final LongAccumulator mostPresented = new LongAccumulator(Math::max, 0);
+    private final AtomicInteger alive = new AtomicInteger();
+    private volatile Duration grace = Duration.ZERO;
 
     TokenBook(InstantSource clock) {
         this.clock = clock;
@@ -39,131 +51,160 @@ final class TokenBook {
         }
     }
 
-    /// All tokens that go back to one consent.
-    static final class Family {
-        private final String clientId;
-        private final String scope;
-        private boolean dead;
-
-        Family(String clientId, String scope) {
-            this.clientId = clientId;
-            this.scope = scope;
-        }
-
-        String clientId() {
-            return clientId;
-        }
-
-        String scope() {
-            return scope;
-        }
+    /// Used = `consent` is null; what it has brought, if anything, is `family`.
+    private record Code(@Nullable Consent consent, @Nullable Family family) {
+        static final Code USED = new Code(null, null);
     }
 
     /// @param expiresAt ms epoch
     private record Access(Family family, long expiresAt) {}
 
-    private String secret(String kind) {
-        String text = "demo-" + kind + "-" + UUID.randomUUID();
-        secrets.add(text);
-        return text;
+    /// @param token null unless granted
+    record Redemption(Outcome outcome, @Nullable RefreshToken token) {}
+
+    private static String secret(String kind) {
+        return "demo-" + kind + "-" + UUID.randomUUID();
     }
 
-    synchronized String issueCode(Consent consent) {
+    String issueCode(Consent consent) {
         String code = secret("code");
-        codes.put(code, consent.until(clock.millis() + CODE_MILLIS));
+        codes.put(code, new Code(consent.until(clock.millis() + CODE_MILLIS), null));
         return code;
     }
 
     /// Takes the consent behind a code, once. A second try ends what the first one brought (RFC
     /// 6749 section 4.1.2).
-    synchronized @Nullable Consent redeemCode(String code) {
-        presented.merge(code, 1, Integer::sum);
-        Family family = refreshTokens.get(code);
-        if (family != null) {
-            family.dead = true;
+    @Nullable Consent redeemCode(String code) {
+        count(code);
+        Code before = codes.replace(code, Code.USED);
+        if (before == null) {
             return null;
         }
-        Consent consent = codes.remove(code);
+        Family brought = before.family();
+        if (brought != null) {
+            brought.end();
+        }
+        Consent consent = before.consent();
         return consent == null || consent.expiresAt() < clock.millis() ? null : consent;
     }
 
     /// A family that ends when the code it came from is used again.
-    synchronized Family startFamily(String clientId, String scope, @Nullable String code) {
-        Family family = new Family(clientId, scope);
+    Family startFamily(String clientId, String scope, @Nullable String code) {
+        var family = new Family(clientId, scope, alive);
         if (code != null) {
-            refreshTokens.put(code, family);
-            spent.add(code);
+            codes.put(code, new Code(null, family));
         }
         return family;
     }
 
-    synchronized String issueAccessToken(Family family, long lifetimeMillis) {
+    String issueAccessToken(Family family, long lifetimeMillis) {
         String token = secret("access");
         accessTokens.put(token, new Access(family, clock.millis() + lifetimeMillis));
+        forgetExpired(token);
         return token;
     }
 
-    synchronized String issueRefreshToken(Family family) {
-        String token = secret("refresh");
-        refreshTokens.put(token, family);
-        return token;
+    private void forgetExpired(String newest) {
+        synchronized (accessInOrder) {
+            accessInOrder.add(newest);
+            while (accessInOrder.size() > EXPIRED_KEPT && isExpired(accessInOrder.element())) {
+                accessTokens.remove(accessInOrder.remove());
+            }
+        }
     }
 
-    /// The family of a refresh token that may be used now. A token that was rotated away and
-    /// comes back was stolen, or lost on its way: its whole family ends (RFC 9700 section
-    /// 4.14.2).
-    ///
-    /// @param rotating whether this use spends it
-    synchronized @Nullable Family redeemRefreshToken(
-            String token, String clientId, boolean rotating) {
-        presented.merge(token, 1, Integer::sum);
-        Family family = refreshTokens.get(token);
-        if (family == null || family.dead || !family.clientId.equals(clientId)) {
-            return null;
-        }
-        if (spent.contains(token)) {
-            family.dead = true;
-            return null;
-        }
-        if (rotating) {
-            spent.add(token);
-        }
-        return family;
-    }
-
-    synchronized boolean isLive(String accessToken) {
+    private boolean isExpired(String accessToken) {
         Access access = accessTokens.get(accessToken);
-        return access != null && !access.family().dead && access.expiresAt() > clock.millis();
+        return access == null || access.expiresAt() <= clock.millis();
+    }
+
+    /// @param parent whose use brings the new one; null = a consent does
+    String issueRefreshToken(Family family, @Nullable RefreshToken parent) {
+        String token = secret("refresh");
+        refreshTokens.put(token, new RefreshToken(family, parent));
+        return token;
+    }
+
+    /// How long a spent token may be repeated.
+    void rotationGrace(Duration value) {
+        grace = value;
+    }
+
+    /// @param rotating whether this use spends it
+    Redemption redeemRefreshToken(String token, String clientId, boolean rotating) {
+        count(token);
+        RefreshToken known = refreshTokens.get(token);
+        if (known == null
+                || !known.family().isAlive()
+                || !known.family().clientId().equals(clientId)) {
+            return new Redemption(Outcome.REFUSED, null);
+        }
+        Outcome outcome =
+                rotating ? known.rotate(grace.toMillis(), clock.millis()) : Outcome.GRANTED;
+        return new Redemption(outcome, outcome == Outcome.GRANTED ? known : null);
+    }
+
+    boolean isLive(String accessToken) {
+        Access access = accessTokens.get(accessToken);
+        return access != null && access.family().isAlive() && access.expiresAt() > clock.millis();
+    }
+
+    private @Nullable Family family(String token) {
+        Access access = accessTokens.get(token);
+        if (access != null) {
+            return access.family();
+        }
+        RefreshToken refresh = refreshTokens.get(token);
+        Code code = codes.get(token);
+        return refresh != null ? refresh.family() : code == null ? null : code.family();
+    }
+
+    boolean isFamilyAlive(String token) {
+        Family family = family(token);
+        return family != null && family.isAlive();
+    }
+
+    int familiesAlive() {
+        return alive.get();
     }
 
     /// Ends the family of a token; false = no such token.
-    synchronized boolean revoke(String token) {
-        Access access = accessTokens.get(token);
-        Family family = access == null ? refreshTokens.get(token) : access.family();
-        if (family == null || family.dead) {
-            return false;
-        }
-        family.dead = true;
-        return true;
+    boolean revoke(String token) {
+        Family family = family(token);
+        return family != null && family.end();
     }
 
     /// Ends everything; false = there was nothing left.
-    synchronized boolean revokeAll() {
-        boolean any = accessTokens.values().stream().anyMatch(access -> !access.family().dead);
-        refreshTokens.values().forEach(family -> family.dead = true);
-        accessTokens.values().forEach(access -> access.family().dead = true);
-        return any;
+    boolean revokeAll() {
+        Set<Family> families =
+                Stream.concat(
+                                refreshTokens.values().stream().map(RefreshToken::family),
+                                accessTokens.values().stream().map(Access::family))
+                        .collect(Collectors.toSet());
+        return families.stream().filter(Family::end).count() > 0;
     }
 
-    synchronized int timesPresented(String codeOrRefreshToken) {
+    private void count(String codeOrRefreshToken) {
+        mostPresented.accumulate(presented.merge(codeOrRefreshToken, 1, Integer::sum));
+    }
+
+    int timesPresented(String codeOrRefreshToken) {
         return presented.getOrDefault(codeOrRefreshToken, 0);
     }
 
-    synchronized int mostTimesPresented() {
-        return presented.values().stream().mapToInt(Integer::intValue).max().orElse(0);
+    int mostTimesPresented() {
+        return mostPresented.intValue();
     }
 
-    synchronized Set<String> secrets() {
-        return Set.copyOf(secrets);
+    boolean isIssued(String text) {
+        return codes.containsKey(text)
+                || refreshTokens.containsKey(text)
+                || accessTokens.containsKey(text);
+    }
+
+    Set<String> secrets() {
+        return Stream.of(codes, refreshTokens, accessTokens)
+                .flatMap(issued -> issued.keySet().stream())
+                .collect(Collectors.toUnmodifiableSet());
     }
 }

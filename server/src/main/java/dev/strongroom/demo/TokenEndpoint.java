@@ -5,7 +5,7 @@ import dev.strongroom.connector.OAuth2.Capture;
 import dev.strongroom.connector.OAuth2.CaptureSource;
 import dev.strongroom.connector.OAuth2.TokenRequest;
 import dev.strongroom.demo.TokenBook.Consent;
-import dev.strongroom.demo.TokenBook.Family;
+import dev.strongroom.demo.TokenBook.Redemption;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,13 @@ final class TokenEndpoint {
         this.scheme = scheme;
     }
 
-    Response answer(Request request, boolean withExpiry) {
+    /// The refresh token a request comes with; null = it is about something else.
+    @Nullable String refreshToken(Request request) {
+        return named(Parameters.of(request), "refresh_token");
+    }
+
+    /// @param presented hears what was decided about a refresh token
+    Response answer(Request request, boolean withExpiry, Presented presented) {
         TokenRequest shape = scheme.token();
         String clientId = service.clientCheck().prove(shape.clientAuthentication(), shape, request);
         if (clientId == null) {
@@ -34,7 +40,10 @@ final class TokenEndpoint {
         Parameters parameters = Parameters.of(request);
         String refreshToken = named(parameters, "refresh_token");
         if (refreshToken != null) {
-            return refreshed(refreshToken, clientId, withExpiry);
+            boolean rotating = scheme.refresh().rotating();
+            Redemption redemption = tokens().redeemRefreshToken(refreshToken, clientId, rotating);
+            presented.decided(redemption.outcome());
+            return refreshed(redemption.token(), withExpiry);
         }
         return switch (scheme.grant()) {
             case AUTHORIZATION_CODE -> redeemed(parameters, clientId, withExpiry);
@@ -100,14 +109,13 @@ final class TokenEndpoint {
         }
     }
 
-    private Response refreshed(String refreshToken, String clientId, boolean withExpiry) {
-        boolean rotating = scheme.refresh().rotating();
-        Family family = tokens().redeemRefreshToken(refreshToken, clientId, rotating);
-        if (family == null) {
+    private Response refreshed(@Nullable RefreshToken used, boolean withExpiry) {
+        if (used == null) {
             return Answers.error(400, "invalid_grant", "The refresh token is no longer valid");
         }
-        String next = rotating ? tokens().issueRefreshToken(family) : null;
-        return granted(family, next, withExpiry);
+        boolean rotating = scheme.refresh().rotating();
+        String next = rotating ? tokens().issueRefreshToken(used.family(), used) : null;
+        return granted(used.family(), next, withExpiry);
     }
 
     private Response loggedIn(Parameters parameters, String clientId, boolean withExpiry) {
@@ -123,11 +131,11 @@ final class TokenEndpoint {
 
     /// A token without an end needs no refresh token.
     private @Nullable String firstRefreshToken(Family family) {
-        return scheme.answer().neverExpires() ? null : tokens().issueRefreshToken(family);
+        return scheme.answer().neverExpires() ? null : tokens().issueRefreshToken(family, null);
     }
 
     private Response granted(Family family, @Nullable String refreshToken, boolean withExpiry) {
-        var lifetime = new TokenLifetime(scheme.answer(), service.clock());
+        var lifetime = service.lifetime(scheme.answer());
         var document = new JsonDocument();
         if (scheme.answer().okPath() != null) {
             document.put(scheme.answer().okPath(), true);

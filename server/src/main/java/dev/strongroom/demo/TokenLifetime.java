@@ -1,23 +1,32 @@
 package dev.strongroom.demo;
 
 import dev.strongroom.connector.OAuth2;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// How long tokens live, and how the service says so.
-record TokenLifetime(OAuth2.TokenAnswer shape, InstantSource clock) {
+///
+/// @param override instead of what is usual; null = none
+record TokenLifetime(OAuth2.TokenAnswer shape, InstantSource clock, @Nullable Duration override) {
     private static final long USUAL_SECONDS = 3600;
     private static final long ENDLESS_DAYS = 36_500;
     private static final int USUAL_REFRESH_DAYS = 90;
 
     long millis() {
-        return shape.neverExpires()
-                ? TimeUnit.DAYS.toMillis(ENDLESS_DAYS)
-                : TimeUnit.SECONDS.toMillis(seconds());
+        if (shape.neverExpires()) {
+            return TimeUnit.DAYS.toMillis(ENDLESS_DAYS);
+        }
+        return override == null ? TimeUnit.SECONDS.toMillis(usualSeconds()) : override.toMillis();
     }
 
-    private long seconds() {
+    long seconds() {
+        return TimeUnit.MILLISECONDS.toSeconds(millis());
+    }
+
+    private long usualSeconds() {
         return shape.lifetimeSeconds() > 0 ? shape.lifetimeSeconds() : USUAL_SECONDS;
     }
 

@@ -11,21 +11,29 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /// A cable in front of a server that breaks or slows down when an answer's header tells it to.
-/// Bytes pass as they are; it only looks at where an answer starts, and only in HTTP/1.1.
+/// Bytes pass as they are; it only looks at where an answer starts, and only in HTTP/1.1. It
+/// names the [Line] in every request, and tells it what becomes of the answers.
 final class Wire implements AutoCloseable {
     static final String MARK = "x-wire";
     static final String RESET = "reset";
     static final String TRICKLE = "trickle";
+    private static final int BUFFER_BYTES = 16 << 10;
+    private static final int BACKLOG = 1_000;
     private static final Duration PAUSE = Duration.ofMillis(20);
 
     private final ServerSocket listener;
     private final InetSocketAddress server;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final Map<String, Line> lines = new ConcurrentHashMap<>();
+    private final AtomicLong lastLine = new AtomicLong();
 
     private Wire(ServerSocket listener, InetSocketAddress server) {
         this.listener = listener;
@@ -36,7 +44,7 @@ final class Wire implements AutoCloseable {
     /// @param serverPort where the server listens
     static Wire start(String host, int port, int serverPort) {
         try {
-            var listener = new ServerSocket(port, 50, InetAddress.getByName(host));
+            var listener = new ServerSocket(port, BACKLOG, InetAddress.getByName(host));
             var wire = new Wire(listener, new InetSocketAddress(host, serverPort));
             Thread.ofVirtual().name("wire").start(wire::accept);
             return wire;
@@ -47,6 +55,11 @@ final class Wire implements AutoCloseable {
 
     int port() {
         return listener.getLocalPort();
+    }
+
+    /// The line a request has come on, by what [Line#HEADER] says.
+    Line line(@Nullable String name) {
+        return name == null ? Line.gone() : lines.getOrDefault(name, Line.gone());
     }
 
     private void accept() {
@@ -65,33 +78,64 @@ final class Wire implements AutoCloseable {
         Socket upstream = new Socket();
         open.add(upstream);
         upstream.connect(server);
-        Thread.ofVirtual().start(() -> pump(client, upstream, false));
-        Thread.ofVirtual().start(() -> pump(upstream, client, true));
+        client.setTcpNoDelay(true);
+        upstream.setTcpNoDelay(true);
+        long id = lastLine.incrementAndGet();
+        Line line = Line.watched();
+        lines.put(Long.toString(id), line);
+        Thread.ofVirtual().start(() -> sendRequests(client, upstream, id));
+        Thread.ofVirtual().start(() -> sendAnswers(upstream, client, line));
     }
 
-    private void pump(Socket from, Socket to, boolean answers) {
-        byte[] buffer = new byte[64 << 10];
-        try (from;
-                to) {
-            InputStream in = from.getInputStream();
-            OutputStream out = to.getOutputStream();
+    private void sendRequests(Socket client, Socket upstream, long id) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        Line line = line(Long.toString(id));
+        try (client;
+                upstream) {
+            InputStream in = client.getInputStream();
+            OutputStream out = upstream.getOutputStream();
             for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-                String mark = answers ? mark(buffer, n) : "";
-                if (mark.equals(RESET)) {
-                    to.setSoLinger(true, 0);
-                    return;
+                byte[] bytes = Line.named(buffer, n, id);
+                if (bytes.length > n) {
+                    line.requested();
                 }
-                if (mark.equals(TRICKLE)) {
-                    trickle(buffer, n, out);
-                } else {
-                    out.write(buffer, 0, n);
-                }
+                out.write(bytes);
             }
         } catch (IOException broken) {
             // Both ends are closed on the way out: the other side sees it.
         } finally {
-            open.remove(from);
-            open.remove(to);
+            lines.remove(Long.toString(id));
+            line.hungUp();
+            open.remove(client);
+            open.remove(upstream);
+        }
+    }
+
+    private void sendAnswers(Socket upstream, Socket client, Line line) {
+        byte[] buffer = new byte[BUFFER_BYTES];
+        try (upstream;
+                client) {
+            InputStream in = upstream.getInputStream();
+            OutputStream out = client.getOutputStream();
+            for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+                String mark = mark(buffer, n);
+                if (mark.equals(RESET)) {
+                    line.broken();
+                    client.setSoLinger(true, 0);
+                    return;
+                }
+                if (mark.equals(TRICKLE)) {
+                    trickle(buffer, n, out);
+                    line.answered();
+                } else {
+                    // Before the client can act on it.
+                    line.answered();
+                    out.write(buffer, 0, n);
+                }
+            }
+            line.broken();
+        } catch (IOException broken) {
+            // As above: the client is gone, and the other direction says so.
         }
     }
 

@@ -2,10 +2,7 @@ package dev.strongroom.testing;
 
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.demo.RelocatedCatalog;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -15,49 +12,21 @@ public final class CrashServer implements AutoCloseable {
     /// The only service it knows: less to do at every start.
     public static final String SERVICE = "dropbox";
 
-    private static final String READY = "ready at ";
+    private final ChildServer child;
 
-    private final Process process;
-    private final String url;
-
-    private CrashServer(Process process, String url) {
-        this.process = process;
-        this.url = url;
+    private CrashServer(ChildServer child) {
+        this.child = child;
     }
 
     /// @param folder holds the root key, and the server's log
     public static CrashServer start(Path folder, String databaseUrl, String providerUrl) {
-        List<String> command =
-                List.of(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow",
-                        "-XX:TieredStopAtLevel=1",
-                        "-XX:+UseSerialGC",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        CrashServer.class.getName(),
-                        folder.toString(),
-                        databaseUrl,
-                        providerUrl);
-        Path log = folder.resolve("server.log");
-        try {
-            Process process = new ProcessBuilder(command).redirectError(log.toFile()).start();
-            String line = firstLine(process);
-            if (!line.startsWith(READY)) {
-                process.destroyForcibly();
-                throw new IllegalStateException("it did not start: " + Files.readString(log));
-            }
-            return new CrashServer(process, line.substring(READY.length()));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String firstLine(Process process) throws IOException {
-        BufferedReader output = process.inputReader();
-        String line = output.readLine();
-        return line == null ? "" : line;
+        return new CrashServer(
+                ChildServer.start(
+                        new ChildServer.Command(
+                                CrashServer.class,
+                                List.of(),
+                                List.of(folder.toString(), databaseUrl, providerUrl),
+                                folder.resolve("server.log"))));
     }
 
     public static void main(String[] arguments) throws IOException {
@@ -68,30 +37,20 @@ public final class CrashServer implements AutoCloseable {
                                 .withDatabase(arguments[1])
                                 .withCatalog(catalog)
                                 .withDeclarations(List.of(Stage.application(catalog))));
-        System.out.println(READY + server.url());
-        while (System.in.read() >= 0) {
-            // Nobody writes; the end comes when the parent is gone.
-        }
-        Runtime.getRuntime().halt(0);
+        ChildServer.serve(server.url());
     }
 
     public String url() {
-        return url;
+        return child.url();
     }
 
     /// Without any warning (SIGKILL).
     public void kill() {
-        process.destroyForcibly();
-        try {
-            process.waitFor();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
+        child.kill();
     }
 
     @Override
     public void close() {
-        kill();
+        child.close();
     }
 }
