@@ -236,6 +236,11 @@ public final class Server implements AutoCloseable {
         return http.start();
     }
 
+    /// Looks after all credentials that are due now, and returns when that is done.
+    public void sweep() {
+        refreshSweep.runOnce();
+    }
+
     /// The address of the hosted page for a consumer, good for an hour.
     public String session(String applicationId, String consumerId) {
         ActiveApplication application = applications.find(applicationId).orElseThrow();

@@ -18,4 +18,37 @@ public record RefreshConfig(
         int perConnectorConcurrency,
         int perConnectorRate) {
     public static final RefreshConfig DEFAULT = new RefreshConfig(true, 30, 30, 48, 30, 32, 100);
+
+    public RefreshConfig withSweep(boolean value) {
+        return new RefreshConfig(
+                value,
+                marginSeconds,
+                coolDownSeconds,
+                retentionHours,
+                timeoutSeconds,
+                perConnectorConcurrency,
+                perConnectorRate);
+    }
+
+    public RefreshConfig withCoolDownSeconds(int value) {
+        return new RefreshConfig(
+                sweep,
+                marginSeconds,
+                value,
+                retentionHours,
+                timeoutSeconds,
+                perConnectorConcurrency,
+                perConnectorRate);
+    }
+
+    public RefreshConfig withTimeoutSeconds(int value) {
+        return new RefreshConfig(
+                sweep,
+                marginSeconds,
+                coolDownSeconds,
+                retentionHours,
+                value,
+                perConnectorConcurrency,
+                perConnectorRate);
+    }
 }

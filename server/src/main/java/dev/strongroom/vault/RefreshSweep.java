@@ -73,10 +73,19 @@ public final class RefreshSweep implements AutoCloseable {
         }
     }
 
+    /// Looks after everything that is due now and returns when that is done. For a process that
+    /// sweeps when it is told to.
+    public void runOnce() {
+        alarms.reload();
+        while (round() > 0 || !idle()) {
+            pause(BUSY_MILLIS);
+        }
+    }
+
     /// Claims what there is room for and starts to work on it.
     ///
-    /// @return how many there were, those included that had no room
-    int round() {
+    /// @return how many services have something due, those without room included
+    private int round() {
         long now = clock.millis();
         int found = 0;
         for (String service : due.services(now)) {
@@ -115,8 +124,7 @@ public final class RefreshSweep implements AutoCloseable {
         }
     }
 
-    /// Whether nothing is being worked on.
-    boolean idle() {
+    private boolean idle() {
         return gates.values().stream().allMatch(ServiceGate::empty);
     }
 
@@ -124,6 +132,9 @@ public final class RefreshSweep implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
+        if (!rules.enabled()) {
+            return;
+        }
         thread.interrupt();
         try {
             thread.join(Duration.ofSeconds(5));

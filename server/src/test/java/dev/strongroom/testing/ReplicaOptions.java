@@ -2,6 +2,7 @@ package dev.strongroom.testing;
 
 import dev.strongroom.config.Config;
 import dev.strongroom.config.DatabaseConfig;
+import dev.strongroom.config.RefreshConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
@@ -52,8 +53,17 @@ public record ReplicaOptions(
     static Config config(Config base, Map<String, String> settings) {
         Config config = base;
         for (var setting : settings.entrySet()) {
+            RefreshConfig refresh = config.refresh();
             config =
                     switch (setting.getKey()) {
+                        case "timeout" ->
+                                config.withRefresh(
+                                        refresh.withTimeoutSeconds(
+                                                Integer.parseInt(setting.getValue())));
+                        case "cool-down" ->
+                                config.withRefresh(
+                                        refresh.withCoolDownSeconds(
+                                                Integer.parseInt(setting.getValue())));
                         case "pool" ->
                                 config.withDatabase(
                                         new DatabaseConfig(

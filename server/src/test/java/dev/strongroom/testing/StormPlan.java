@@ -35,7 +35,7 @@ public record StormPlan(
                             .with(Kind.HANG, 0.01)
                             .with(Kind.RESET_AFTER_WORK, 0.02)
                             .with(Kind.ANSWER_TWICE, 0.02),
-                    ReplicaOptions.DEFAULT,
+                    ReplicaOptions.DEFAULT.with("timeout", "4").with("cool-down", "1"),
                     1);
 
     public StormPlan withLoad(Load value) {

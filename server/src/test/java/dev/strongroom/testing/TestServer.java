@@ -84,11 +84,13 @@ public final class TestServer implements AutoCloseable {
         return start(Setup.in(folder));
     }
 
+    /// Without the sweep, so that nothing happens by itself: see [Server#sweep].
     public static TestServer start(Setup setup) {
         Config config =
                 Config.DEFAULT
                         .withServer(Config.DEFAULT.server().withPort(0))
                         .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
+                        .withRefresh(Config.DEFAULT.refresh().withSweep(false))
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         var server =
                 new Server(
