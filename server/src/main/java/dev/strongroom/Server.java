@@ -95,6 +95,7 @@ public final class Server implements AutoCloseable {
         // The key first: a database without one is refused, so a crash between must not leave that.
         Keyring keyring = Keyring.open(rootKey);
         database = Database.open(ServerSetup.database(config.database()));
+        database.claim();
         InstantSource clock = SharedClock.of(database, around.clock());
         var random = new RandomStrings(around.random());
         var applicationStore = new ApplicationStore(database);
@@ -119,7 +120,8 @@ public final class Server implements AutoCloseable {
                         random,
                         clock,
                         urls.base(),
-                        ServerSetup.refresh(config.refresh()));
+                        ServerSetup.refresh(config.refresh()),
+                        database.embedded());
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
         var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
         keeper = new CredentialKeeper(tools, tokens, alarms);

@@ -25,6 +25,11 @@ public abstract sealed class Database implements AutoCloseable
     /// For logs and operators: the engine and where it is, without user or password.
     public abstract String description();
 
+    /// Makes sure that no other server works on a database that only one may work on.
+    ///
+    /// @throws DatabaseUnavailableException if one does
+    public abstract void claim();
+
     /// Waits for writes that were accepted; later calls fail.
     @Override
     public abstract void close();

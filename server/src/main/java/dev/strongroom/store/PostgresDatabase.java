@@ -60,6 +60,10 @@ final class PostgresDatabase extends Database {
         return Dialect.POSTGRESQL;
     }
 
+    /// Any number of replicas may.
+    @Override
+    public void claim() {}
+
     @Override
     public boolean embedded() {
         return false;

@@ -14,6 +14,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 import org.sqlite.SQLiteException;
@@ -46,6 +47,7 @@ final class SqliteDatabase extends Database {
     private final SqliteWriter writer;
     private final SqliteReaders readers;
     private final SqliteReaders scanners;
+    private volatile @Nullable SqliteLock lock;
     private final ExecutorService scans =
             Executors.newFixedThreadPool(
                     SCANNERS, Thread.ofPlatform().name("sqlite-scan-", 0).daemon().factory());
@@ -80,6 +82,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    public void claim() {
+        lock = SqliteLock.of(file);
+    }
+
+    @Override
     public boolean embedded() {
         return true;
     }
@@ -97,6 +104,11 @@ final class SqliteDatabase extends Database {
             scans.close();
         } catch (SQLException e) {
             throw failure(e);
+        } finally {
+            SqliteLock held = lock;
+            if (held != null) {
+                held.close();
+            }
         }
     }
 

@@ -64,6 +64,7 @@ public final class CredentialKeeper implements AutoCloseable {
     private final Renewer renewer;
     private final Bookkeeping books;
     private final ClientAlarms alarms;
+    private final Leases leases;
     private final Flights flights = new Flights();
 
     public CredentialKeeper(VaultTools tools, TokenClient tokens, ClientAlarms alarms) {
@@ -76,6 +77,7 @@ public final class CredentialKeeper implements AutoCloseable {
         schedule = tools.schedule();
         renewer = new Renewer(tokens);
         books = new Bookkeeping(tools.rules());
+        leases = new Leases(tools.random(), tools.alone());
     }
 
     /// Credentials for a call that is about to be made.
@@ -127,7 +129,7 @@ public final class CredentialKeeper implements AutoCloseable {
             if (settled.isPresent()) {
                 return settled.get();
             }
-            if (connection.upkeep().leased(clock.millis())) {
+            if (leases.held(connection, clock.millis())) {
                 if (demand.contentWith(connection.credentials(), clock.millis())) {
                     return ready(place, connection);
                 }
@@ -212,8 +214,7 @@ public final class CredentialKeeper implements AutoCloseable {
     /// Takes the lease and makes the attempt; empty if somebody else wrote the row first.
     private Optional<Fresh> own(Place place, Connection read, Demand demand) {
         Renewer.Prepared prepared = renewer.prepare(place, read);
-        long duration = tools.rules().lease(prepared.requests()).toMillis();
-        var lease = new Lease(tools.random().uuid(), clock.millis() + duration);
+        Lease lease = leases.lease(clock.millis(), tools.rules().lease(prepared.requests()));
         Optional<Connection> taken =
                 writer.write(
                         place,

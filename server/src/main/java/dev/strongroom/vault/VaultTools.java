@@ -8,6 +8,7 @@ import java.time.InstantSource;
 /// What the use cases share, put together by `Server`.
 ///
 /// @param publicUrl of this server, without a trailing slash
+/// @param alone whether no other process uses the database
 public record VaultTools(
         Applications applications,
         ConnectorCatalog catalog,
@@ -16,7 +17,8 @@ public record VaultTools(
         RandomStrings random,
         InstantSource clock,
         String publicUrl,
-        RefreshRules rules) {
+        RefreshRules rules,
+        boolean alone) {
 
     Directory directory() {
         return new Directory(applications, catalog);

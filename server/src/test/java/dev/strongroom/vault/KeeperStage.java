@@ -1,0 +1,152 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Credentials;
+import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.crypto.KeySource;
+import dev.strongroom.crypto.Keyring;
+import dev.strongroom.crypto.RandomStrings;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.demo.Endpoint;
+import dev.strongroom.demo.FakeClient;
+import dev.strongroom.demo.FakeProvider;
+import dev.strongroom.demo.FakeService;
+import dev.strongroom.demo.SeededGrant;
+import dev.strongroom.egress.OutboundClient;
+import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.store.ApplicationStore;
+import dev.strongroom.store.ClientAlarmStore;
+import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsumerStore;
+import dev.strongroom.store.Database;
+import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.store.DueStore;
+import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.testing.FakeClock;
+import dev.strongroom.testing.Fixture;
+import dev.strongroom.testing.LocalEgress;
+import dev.strongroom.testing.Stage;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.List;
+
+/// The keeper with everything below it, and the fake provider, but without HTTP in front.
+final class KeeperStage implements AutoCloseable {
+    static final String SERVICE = "zendesk-sell";
+    static final ConnectionKey KEY =
+            new ConnectionKey(Fixture.APPLICATION, Fixture.CONSUMER, "crm", SERVICE);
+
+    final FakeClock clock = new FakeClock();
+    final FakeService service;
+    final ConnectionStore store;
+    private final FakeProvider provider;
+    private final Database database;
+    private final OutboundClient egress = LocalEgress.open();
+    private final Applications applications;
+    private final ConnectorCatalog catalog;
+    private final ClientAlarmStore alarms;
+
+    KeeperStage(Path folder) {
+        provider =
+                FakeProvider.start(
+                        ConnectorCatalog.bundled(), new FakeProvider.Options(0, clock, true));
+        service = provider.service(SERVICE);
+        catalog = provider.catalog();
+        database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("keeper.db")));
+        store = new ConnectionStore(database);
+        alarms = new ClientAlarmStore(database);
+        var applicationStore = new ApplicationStore(database);
+        var integrations = new IntegrationStore(database);
+        Keyring keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
+        var random = new RandomStrings(new SecureRandom());
+        new ApplicationSetup(applicationStore, integrations, keyring, random, clock)
+                .apply(List.of(Stage.application(catalog)));
+        applications = new Applications(applicationStore, integrations, keyring);
+        applications.reload();
+    }
+
+    VaultTools tools(boolean alone) {
+        return new VaultTools(
+                applications,
+                catalog,
+                store,
+                new Consumers(new ConsumerStore(database), clock),
+                new RandomStrings(new SecureRandom()),
+                clock,
+                "http://localhost:1",
+                RefreshRules.DEFAULT,
+                alone);
+    }
+
+    /// One of several replicas.
+    CredentialKeeper replica() {
+        return keeper(tools(false));
+    }
+
+    CredentialKeeper keeper(VaultTools tools) {
+        return new CredentialKeeper(
+                tools,
+                new TokenClient(egress, clock, tools.rules().timeout()),
+                new ClientAlarms(alarms, clock));
+    }
+
+    RefreshSweep sweep(CredentialKeeper keeper) {
+        VaultTools tools = tools(false);
+        return new RefreshSweep(
+                new DueStore(database),
+                new CredentialCare(tools, keeper),
+                new ClientAlarms(alarms, clock),
+                tools.rules().sweep(),
+                clock);
+    }
+
+    /// A connection with tokens of the provider.
+    ///
+    /// @param expiresAt ms epoch; 0 = without an end
+    Connection connect(ConnectionKey key, long expiresAt) {
+        SeededGrant grant = service.grant(FakeClient.standard(SERVICE).id());
+        return put(
+                key,
+                new Credentials(
+                        Secret.of(grant.accessToken()),
+                        Secret.of(grant.refreshToken()),
+                        null,
+                        clock.millis(),
+                        expiresAt));
+    }
+
+    Connection put(ConnectionKey key, Credentials credentials) {
+        VaultTools tools = tools(false);
+        var place = tools.directory().find(key);
+        return tools.writer()
+                .createOrChange(
+                        place,
+                        key,
+                        Edit.of(
+                                Cause.AUTHORIZED,
+                                current ->
+                                        current.withUpkeep(current.upkeep().restarted())
+                                                .withCredentials(
+                                                        CredentialSealing.seal(
+                                                                credentials,
+                                                                key,
+                                                                place.application().sealer()))));
+    }
+
+    Connection stored() {
+        return store.find(KEY).orElseThrow();
+    }
+
+    int requests() {
+        return service.calls(Endpoint.TOKEN);
+    }
+
+    @Override
+    public void close() {
+        egress.close();
+        database.close();
+        provider.close();
+    }
+}
