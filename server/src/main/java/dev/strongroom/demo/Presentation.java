@@ -23,7 +23,9 @@ public record Presentation(long arrivedAt, long endedAt, Outcome outcome, Delive
         WHOLE,
         /// It arrived, but not as a document that can be read.
         DOUBLED,
-        /// The client was gone before, or hung up so soon afterwards that it may not have read it.
+        /// It arrived, but the client hung up so soon afterwards that it may not have read it.
+        UNREAD,
+        /// The client was gone before, or the connection broke.
         LOST
     }
 

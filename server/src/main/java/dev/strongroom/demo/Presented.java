@@ -8,7 +8,7 @@ import java.time.InstantSource;
 final class Presented {
     /// A client that keeps its connections has no reason to hang up so soon after an answer,
     /// except that it has stopped waiting or was killed.
-    private static final long UNREAD_MILLIS = 2_000;
+    private static final long UNREAD_MILLIS = 1_000;
 
     private final InstantSource clock;
     private final long arrivedAt;
@@ -42,8 +42,8 @@ final class Presented {
 
     /// The client is gone, after the answer.
     synchronized void hungUp() {
-        if (!isRead()) {
-            delivery = Delivery.LOST;
+        if (delivery == Delivery.WHOLE && !isRead()) {
+            delivery = Delivery.UNREAD;
         }
     }
 

@@ -60,13 +60,12 @@ public final class RefreshLedger {
         return count(presentation -> presentation.outcome() == Outcome.GRANTED);
     }
 
-    /// How many granted answers did not arrive, or not in a form that can be read.
-    public long lostAnswers() {
+    /// How many answers with a new access token ended so.
+    public long granted(Delivery delivery) {
         return count(
                 presentation ->
                         presentation.outcome() == Outcome.GRANTED
-                                && presentation.delivery() != Delivery.WHOLE
-                                && presentation.delivery() != Delivery.PENDING);
+                                && presentation.delivery() == delivery);
     }
 
     private long count(Predicate<Presentation> wanted) {

@@ -2,6 +2,7 @@ package dev.strongroom.testing;
 
 import dev.strongroom.Server;
 import dev.strongroom.config.Config;
+import dev.strongroom.config.ConfigLoader;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.connector.ConnectorCatalog;
@@ -10,35 +11,32 @@ import dev.strongroom.demo.RelocatedCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// The process behind one of the [Replicas].
 final class ReplicaMain {
-    private static final int POOL = 8;
+    /// In the folder: what all of them are to have in common.
+    static final String SETTINGS_FILE = "replicas.yaml";
 
     private ReplicaMain() {}
 
     /// What a child is told on its command line.
     ///
-    /// @param folder holds the root key
+    /// @param folder holds the root key and the settings
     record Arguments(
             Path folder,
             String databaseUrl,
             String providerUrl,
             String serviceId,
             long clockOffset) {
-        List<String> words(Map<String, String> settings) {
-            var words = new ArrayList<String>();
-            words.add(folder.toString());
-            words.add(databaseUrl);
-            words.add(providerUrl);
-            words.add(serviceId);
-            words.add(Long.toString(clockOffset));
-            settings.forEach((name, value) -> words.add(name + "=" + value));
-            return words;
+        List<String> words() {
+            return List.of(
+                    folder.toString(),
+                    databaseUrl,
+                    providerUrl,
+                    serviceId,
+                    Long.toString(clockOffset));
         }
 
         static Arguments of(String[] words) {
@@ -47,25 +45,21 @@ final class ReplicaMain {
         }
     }
 
-    private static final int FIXED = 5;
-
     public static void main(String[] words) throws IOException {
         Arguments arguments = Arguments.of(words);
-        Map<String, String> settings = new LinkedHashMap<>();
-        for (String word : List.of(words).subList(FIXED, words.length)) {
-            int equals = word.indexOf('=');
-            settings.put(word.substring(0, equals), word.substring(equals + 1));
-        }
-        Config base =
-                Config.DEFAULT
-                        .withServer(Config.DEFAULT.server().withPort(0))
-                        .withDatabase(new DatabaseConfig(arguments.databaseUrl(), POOL))
+        Config settings =
+                new ConfigLoader(Map.of()).load(arguments.folder().resolve(SETTINGS_FILE));
+        Config config =
+                settings.withServer(settings.server().withPort(0))
+                        .withDatabase(
+                                new DatabaseConfig(
+                                        arguments.databaseUrl(), settings.database().poolSize()))
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         ConnectorCatalog catalog =
                 RelocatedCatalog.at(arguments.providerUrl(), arguments.serviceId());
         var server =
                 new Server(
-                        ReplicaOptions.config(base, settings),
+                        config,
                         new KeySource.KeyFile(arguments.folder().resolve("root.key"), true),
                         new Server.Surroundings(
                                 catalog,

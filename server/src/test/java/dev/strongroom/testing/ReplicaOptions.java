@@ -1,19 +1,19 @@
 package dev.strongroom.testing;
 
-import dev.strongroom.config.Config;
-import dev.strongroom.config.DatabaseConfig;
-import dev.strongroom.config.RefreshConfig;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/// How the replicas are to run: settings by name, which travel to the child as `name=value`.
+/// How the replicas are to run.
 ///
 /// @param serviceId the only connector they know: less to do at every start
 /// @param clockOffsets how far the clock of each replica is off, in ms; the rest is right
-/// @param settings see [#config]
+/// @param settings of the configuration, `refresh.timeout_seconds`; an unknown one stops the
+///     replicas
 public record ReplicaOptions(
         String serviceId, List<Long> clockOffsets, Map<String, String> settings) {
     /// A service with rotating refresh tokens, a token endpoint after RFC 6749, and no form to
@@ -46,35 +46,17 @@ public record ReplicaOptions(
         return replica < clockOffsets.size() ? clockOffsets.get(replica) : 0;
     }
 
-    /// The child's part: what the settings make of a configuration. Names that it does not know
-    /// stop the child, so that no run measures something else than was asked for.
-    ///
-    /// @throws IllegalArgumentException for an unknown name
-    static Config config(Config base, Map<String, String> settings) {
-        Config config = base;
-        for (var setting : settings.entrySet()) {
-            RefreshConfig refresh = config.refresh();
-            config =
-                    switch (setting.getKey()) {
-                        case "timeout" ->
-                                config.withRefresh(
-                                        refresh.withTimeoutSeconds(
-                                                Integer.parseInt(setting.getValue())));
-                        case "cool-down" ->
-                                config.withRefresh(
-                                        refresh.withCoolDownSeconds(
-                                                Integer.parseInt(setting.getValue())));
-                        case "pool" ->
-                                config.withDatabase(
-                                        new DatabaseConfig(
-                                                config.database().url(),
-                                                Integer.parseInt(setting.getValue())));
-                        default ->
-                                throw new IllegalArgumentException(
-                                        "no such setting: " + setting.getKey());
-                    };
-        }
-        return config;
+    /// The settings as a configuration file.
+    String yaml() {
+        Map<String, String> sections = new TreeMap<>();
+        settings.forEach(
+                (name, value) -> {
+                    String[] path = name.split("\\.", 2);
+                    sections.merge(path[0], "  " + path[1] + ": " + value + "\n", String::concat);
+                });
+        return sections.entrySet().stream()
+                .map(section -> section.getKey() + ":\n" + section.getValue())
+                .collect(Collectors.joining());
     }
 
     /// The child's part: the system's time, that much later.

@@ -1,5 +1,8 @@
 package dev.strongroom.testing;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -38,13 +41,14 @@ public final class Replicas implements AutoCloseable {
 
     /// Starts them; the first one alone, because it makes key and tables.
     ///
-    /// @param folder holds the root key, and a log per replica
+    /// @param folder holds the root key, the settings, and a log per replica
     public static Replicas start(
             Path folder,
             String databaseUrl,
             String providerUrl,
             int count,
             ReplicaOptions options) {
+        writeSettings(folder, options);
         List<ChildServer.Command> commands =
                 IntStream.range(0, count)
                         .mapToObj(
@@ -56,8 +60,7 @@ public final class Replicas implements AutoCloseable {
                                                         providerUrl,
                                                         options.serviceId(),
                                                         options.clockOffset(i)),
-                                                "replica-" + i + ".log",
-                                                options))
+                                                "replica-" + i + ".log"))
                         .toList();
         var first = new Replica(commands.getFirst());
         List<CompletableFuture<Replica>> others =
@@ -70,13 +73,17 @@ public final class Replicas implements AutoCloseable {
                         .toList());
     }
 
-    private static ChildServer.Command command(
-            ReplicaMain.Arguments arguments, String log, ReplicaOptions options) {
+    private static void writeSettings(Path folder, ReplicaOptions options) {
+        try {
+            Files.writeString(folder.resolve(ReplicaMain.SETTINGS_FILE), options.yaml());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static ChildServer.Command command(ReplicaMain.Arguments arguments, String log) {
         return new ChildServer.Command(
-                ReplicaMain.class,
-                FLAGS,
-                arguments.words(options.settings()),
-                arguments.folder().resolve(log));
+                ReplicaMain.class, FLAGS, arguments.words(), arguments.folder().resolve(log));
     }
 
     public int count() {

@@ -60,7 +60,7 @@ class ReplicasTest {
                                         TestPostgres.newDatabase(),
                                         "http://127.0.0.1:9",
                                         1,
-                                        ReplicaOptions.DEFAULT.with("nonsense", "1")))
-                .hasMessageContaining("no such setting: nonsense");
+                                        ReplicaOptions.DEFAULT.with("refresh.nonsense", "1")))
+                .hasMessageContaining("nonsense");
     }
 }

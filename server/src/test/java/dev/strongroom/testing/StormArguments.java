@@ -5,8 +5,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 
-/// The command line of a [Storm]: `--name value`. What begins with `--replica.` is handed to
-/// the replicas, see [ReplicaOptions#config].
+/// The command line of a [Storm]: `--name value`. What begins with `--replica.` is a
+/// setting of the replicas: `--replica.refresh.timeout_seconds 4`.
 ///
 /// @param databaseUrl may lead through a pooler
 record StormArguments(StormPlan plan, String databaseUrl) {

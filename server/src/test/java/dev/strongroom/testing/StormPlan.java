@@ -35,7 +35,10 @@ public record StormPlan(
                             .with(Kind.HANG, 0.01)
                             .with(Kind.RESET_AFTER_WORK, 0.02)
                             .with(Kind.ANSWER_TWICE, 0.02),
-                    ReplicaOptions.DEFAULT.with("timeout", "4").with("cool-down", "1"),
+                    // Shorter than a hang, and short enough for many failures in one storm.
+                    ReplicaOptions.DEFAULT
+                            .with("refresh.timeout_seconds", "4")
+                            .with("refresh.cool_down_seconds", "1"),
                     1);
 
     public StormPlan withLoad(Load value) {

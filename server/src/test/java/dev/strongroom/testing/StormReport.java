@@ -5,6 +5,7 @@ import dev.strongroom.demo.Presentation.Delivery;
 import dev.strongroom.demo.Presentation.Outcome;
 import dev.strongroom.demo.RefreshLedger;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,7 +21,7 @@ public final class StormReport {
     private final int kills;
     private final StormQuiet.Standing standing;
     private final long redemptions;
-    private final long lostAnswers;
+    private final Map<Delivery, Long> granted = new EnumMap<>(Delivery.class);
     private final Map<String, List<Presentation>> repeated;
 
     StormReport(
@@ -33,8 +34,11 @@ public final class StormReport {
         this.tally = tally;
         this.kills = kills;
         this.standing = standing;
+        // Now: what the end of the replicas does to the last answers is not part of the storm.
         this.redemptions = ledger.redemptions();
-        this.lostAnswers = ledger.lostAnswers();
+        for (Delivery delivery : Delivery.values()) {
+            granted.put(delivery, ledger.granted(delivery));
+        }
         this.repeated = ledger.presentedMoreThanOnce();
     }
 
@@ -110,6 +114,10 @@ public final class StormReport {
         return redemptions;
     }
 
+    private long granted(Delivery delivery) {
+        return granted.getOrDefault(delivery, 0L);
+    }
+
     /// Everything that must be empty, in words. With a grace, no grant may have ended either.
     public List<String> violations() {
         List<String> found = new ArrayList<>();
@@ -136,7 +144,9 @@ public final class StormReport {
                         line("validate p50 ms", tally.latency(0.5)),
                         line("validate p99 ms", tally.latency(0.99)),
                         line("redemptions", redemptions),
-                        line("lost or doubled answers", lostAnswers),
+                        line("  answer lost", granted(Delivery.LOST)),
+                        line("  answer doubled", granted(Delivery.DOUBLED)),
+                        line("  answer perhaps unread", granted(Delivery.UNREAD)),
                         line("explicit retries", repeated.size()),
                         line("  after a refusal", retriesAfterRefusal().size()),
                         line("kills", kills),
