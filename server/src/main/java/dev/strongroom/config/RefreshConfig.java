@@ -29,26 +29,4 @@ public record RefreshConfig(
                 perConnectorConcurrency,
                 perConnectorRate);
     }
-
-    public RefreshConfig withCoolDownSeconds(int value) {
-        return new RefreshConfig(
-                sweep,
-                marginSeconds,
-                value,
-                retentionHours,
-                timeoutSeconds,
-                perConnectorConcurrency,
-                perConnectorRate);
-    }
-
-    public RefreshConfig withTimeoutSeconds(int value) {
-        return new RefreshConfig(
-                sweep,
-                marginSeconds,
-                coolDownSeconds,
-                retentionHours,
-                value,
-                perConnectorConcurrency,
-                perConnectorRate);
-    }
 }
