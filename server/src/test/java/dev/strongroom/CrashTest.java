@@ -8,22 +8,27 @@ import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
+import dev.strongroom.demo.Misbehaviour;
 import dev.strongroom.testing.Browser;
 import dev.strongroom.testing.CrashServer;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Page;
 import dev.strongroom.testing.Stage;
 import dev.strongroom.testing.TestPostgres;
+import java.io.IOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -69,6 +74,60 @@ class CrashTest {
         }
     }
 
+    /// Killed while the provider has spent the refresh token and its answer is on the way.
+    @Test
+    void sqlite_killedDuringARefresh_triesTheTokenOnceMore() throws Exception {
+        killDuringARefresh("sqlite:" + folder.resolve("strongroom.db"));
+    }
+
+    private void killDuringARefresh(String databaseUrl) throws Exception {
+        try (var provider =
+                FakeProvider.start(ConnectorCatalog.bundled(), FakeProvider.Options.forTests())) {
+            FakeService dropbox = provider.service(CrashServer.SERVICE);
+            var release = new CountDownLatch(1);
+            try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl())) {
+                authorize(server, "consumer");
+                int calls = dropbox.calls(Endpoint.TOKEN);
+                dropbox.failNext(Endpoint.TOKEN, new Misbehaviour.Stall(release));
+                Thread.startVirtualThread(() -> validateQuietly(server));
+                while (dropbox.calls(Endpoint.TOKEN) == calls) {
+                    Thread.onSpinWait();
+                }
+                server.kill();
+            }
+            release.countDown();
+            try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl())) {
+                assertThat(explained(server).at("/refresh/outcome_unknown").asBoolean()).isTrue();
+
+                assertThat(validate(server)).isEqualTo(200);
+
+                JsonNode after = explained(server);
+                assertThat(after.at("/refresh/outcome_unknown").asBoolean()).isFalse();
+                assertThat(after.at("/attempts/0/again").asBoolean()).isTrue();
+            }
+        }
+    }
+
+    private void validateQuietly(CrashServer server) {
+        try {
+            validate(server);
+        } catch (IOException | InterruptedException killed) {
+            // That is what happens to this caller.
+        }
+    }
+
+    private int validate(CrashServer server) throws IOException, InterruptedException {
+        return call("POST", server.url() + PATH + "/validate", "consumer").statusCode();
+    }
+
+    private JsonNode explained(CrashServer server) throws Exception {
+        String path = PATH.replace("/vault/", "/strongroom/") + "/explain";
+        return JsonMapper.builder()
+                .build()
+                .readTree(call("GET", server.url() + path, "consumer").body())
+                .path("data");
+    }
+
     /// The grant of the last round is the only one alive, and revoking it takes its own token.
     private void assertKept(CrashServer server, String consumer, FakeService dropbox)
             throws Exception {
@@ -103,12 +162,18 @@ class CrashTest {
     }
 
     private JsonNode connection(CrashServer server, String consumer) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(server.url() + PATH));
+        var answer = call("GET", server.url() + PATH, consumer);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return JsonMapper.builder().build().readTree(answer.body()).path("data");
+    }
+
+    private HttpResponse<String> call(String method, String url, String consumer)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url)).method(method, BodyPublishers.noBody());
         var headers = new HashMap<>(Fixture.headers());
         headers.put("x-apideck-consumer-id", consumer);
         headers.forEach(request::header);
-        var answer = http.send(request.build(), BodyHandlers.ofString());
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-        return JsonMapper.builder().build().readTree(answer.body()).path("data");
+        return http.send(request.build(), BodyHandlers.ofString());
     }
 }
