@@ -101,7 +101,13 @@ public final class Server implements AutoCloseable {
         var applicationStore = new ApplicationStore(database);
         var integrationStore = new IntegrationStore(database);
         applications = new Applications(applicationStore, integrationStore, keyring);
-        setup = new ApplicationSetup(applicationStore, integrationStore, keyring, random, clock);
+        var alarmStore = new ClientAlarmStore(database);
+        setup =
+                new ApplicationSetup(
+                        new ApplicationSetup.Stores(applicationStore, integrationStore, alarmStore),
+                        keyring,
+                        random,
+                        clock);
         outbound =
                 new OutboundClient(
                         new OutboundPolicy(
@@ -123,7 +129,7 @@ public final class Server implements AutoCloseable {
                         ServerSetup.refresh(config.refresh()),
                         database.embedded());
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
-        var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
+        var alarms = new ClientAlarms(alarmStore, clock);
         keeper = new CredentialKeeper(tools, tokens, alarms);
         refreshSweep =
                 new RefreshSweep(

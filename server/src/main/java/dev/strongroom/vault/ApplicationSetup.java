@@ -9,6 +9,7 @@ import dev.strongroom.crypto.Sealed;
 import dev.strongroom.crypto.Sealer;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.store.ApplicationStore;
+import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.vault.ApplicationDeclaration.DeclaredIntegration;
@@ -26,18 +27,22 @@ import org.jspecify.annotations.Nullable;
 public final class ApplicationSetup {
     private final ApplicationStore applications;
     private final IntegrationStore integrations;
+    private final ClientAlarmStore alarms;
     private final Keyring keyring;
     private final RandomStrings random;
     private final InstantSource clock;
 
-    public ApplicationSetup(
+    /// Where what is set up is kept.
+    public record Stores(
             ApplicationStore applications,
             IntegrationStore integrations,
-            Keyring keyring,
-            RandomStrings random,
-            InstantSource clock) {
-        this.applications = applications;
-        this.integrations = integrations;
+            ClientAlarmStore alarms) {}
+
+    public ApplicationSetup(
+            Stores stores, Keyring keyring, RandomStrings random, InstantSource clock) {
+        applications = stores.applications();
+        integrations = stores.integrations();
+        alarms = stores.alarms();
         this.keyring = keyring;
         this.random = random;
         this.clock = clock;
@@ -116,6 +121,8 @@ public final class ApplicationSetup {
                     present.remove(Integration.id(declared.unifiedApi(), declared.serviceId()));
             if (old == null || !same(old, declared, sealer)) {
                 integrations.put(seal(id, declared, sealer), clock.millis());
+                // Whatever was wrong with the client may be mended by this.
+                alarms.clear(id, declared.unifiedApi(), declared.serviceId());
                 written++;
             }
         }

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 abstract class StoreContract
         implements DatabaseContract,
+                DueStoreContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,

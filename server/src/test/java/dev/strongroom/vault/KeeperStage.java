@@ -61,7 +61,11 @@ final class KeeperStage implements AutoCloseable {
         var integrations = new IntegrationStore(database);
         Keyring keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
         var random = new RandomStrings(new SecureRandom());
-        new ApplicationSetup(applicationStore, integrations, keyring, random, clock)
+        new ApplicationSetup(
+                        new ApplicationSetup.Stores(applicationStore, integrations, alarms),
+                        keyring,
+                        random,
+                        clock)
                 .apply(List.of(Stage.application(catalog)));
         applications = new Applications(applicationStore, integrations, keyring);
         applications.reload();
