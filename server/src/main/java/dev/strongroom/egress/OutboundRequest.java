@@ -52,6 +52,14 @@ public record OutboundRequest(
         return new OutboundRequest(method, uri, headers, content, limits);
     }
 
+    /// With that much time in all, half of it but at most 10 s for the connection.
+    public OutboundRequest within(Duration total) {
+        Duration half = total.dividedBy(2);
+        Duration connect =
+                half.compareTo(Limits.DEFAULT.connect()) < 0 ? half : Limits.DEFAULT.connect();
+        return withTimeouts(connect, total);
+    }
+
     public OutboundRequest withTimeouts(Duration connect, Duration total) {
         Limits changed = new Limits(connect, total, limits.maxResponseBytes());
         return new OutboundRequest(method, uri, headers, body, changed);

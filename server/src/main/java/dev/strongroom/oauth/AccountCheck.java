@@ -20,19 +20,14 @@ import java.util.Optional;
 /// One call, no redirect, no retry; nothing is thrown for what a service or a consumer got wrong.
 /// Blocks for at most the time-out.
 public final class AccountCheck {
-    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
-
     private final OutboundClient egress;
     private final InstantSource clock;
-    private final Duration connect;
     private final Duration timeout;
 
     /// @param timeout for the whole call
     public AccountCheck(OutboundClient egress, InstantSource clock, Duration timeout) {
         this.egress = egress;
         this.clock = clock;
-        Duration half = timeout.dividedBy(2);
-        this.connect = half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT;
         this.timeout = timeout;
     }
 
@@ -78,7 +73,7 @@ public final class AccountCheck {
 
     private CheckResult send(ApiAccess.Verification call, PreparedCall prepared) {
         ProviderText text = prepared.text();
-        return switch (egress.send(prepared.request().withTimeouts(connect, timeout))) {
+        return switch (egress.send(prepared.request().within(timeout))) {
             case OutboundResult.Answered answered -> read(call, answered.response(), text);
             // The address is the file's and a setting's: waiting does not change it.
             case OutboundResult.Refused refused ->

@@ -113,9 +113,7 @@ public final class CaptureReader {
             names.put("access_token", accessToken.reveal());
             try {
                 OutboundRequest request =
-                        ApiRequest.of(account.with(names), call)
-                                .request()
-                                .withTimeouts(timeout, timeout);
+                        ApiRequest.of(account.with(names), call).request().within(timeout);
                 String same = request.method() + " " + request.uri() + " " + call.body();
                 Optional<TokenAnswerDocument> document =
                         calls.computeIfAbsent(same, key -> answerTo(request));

@@ -136,7 +136,7 @@ public final class RevocationClient {
 
     private RevocationResult send(Target target, Secret token, ClientProof proof) {
         var answers = new RevocationAnswers(target.account().scheme(), target.shape());
-        OutboundRequest request = request(target, token, proof).withTimeouts(timeout, timeout);
+        OutboundRequest request = request(target, token, proof).within(timeout);
         return switch (egress.send(request)) {
             case OutboundResult.Answered answered ->
                     answers.read(answered.response(), sent(target, proof));

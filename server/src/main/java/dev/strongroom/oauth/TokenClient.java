@@ -155,7 +155,7 @@ public final class TokenClient {
     }
 
     private TokenResult send(PreparedCall call, TokenAnswers answers) {
-        OutboundRequest request = call.request().withTimeouts(timeout.dividedBy(2), timeout);
+        OutboundRequest request = call.request().within(timeout);
         return switch (egress.send(request)) {
             case OutboundResult.Answered answered -> answers.read(answered.response(), call.text());
             case OutboundResult.Refused refused ->

@@ -24,6 +24,9 @@ public final class CredentialCare {
     /// A connector or integration that is gone may come back.
     private static final long UNKNOWN_PAUSE = Duration.ofHours(6).toMillis();
 
+    /// Something is missing that only people can provide.
+    private static final long CANNOT_PAUSE = Duration.ofHours(1).toMillis();
+
     private final Directory directory;
     private final VaultTools tools;
     private final CredentialKeeper keeper;
@@ -79,6 +82,7 @@ public final class CredentialCare {
                     connection.key().id(),
                     connection.key().applicationId(),
                     e.getMessage());
+            tools.store().putOff(connection.key(), clock.millis() + CANNOT_PAUSE);
         }
         tools.store()
                 .find(connection.key())

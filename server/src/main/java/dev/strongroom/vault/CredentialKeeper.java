@@ -231,7 +231,30 @@ public final class CredentialKeeper implements AutoCloseable {
             return Optional.empty();
         }
         boolean again = read.upkeep().unresolved();
+        long needed = tools.rules().timeout().multipliedBy(prepared.requests()).toMillis();
+        if (lease.until() - clock.millis() < needed) {
+            giveBack(place, taken.get(), lease, again);
+            return Optional.empty();
+        }
         return Optional.of(spend(prepared, taken.get(), new Claim(lease, demand, again)));
+    }
+
+    /// The process was held up for so long that its request might outlive its lease. Nothing was
+    /// sent.
+    private void giveBack(Place place, Connection owned, Lease lease, boolean unresolved) {
+        var unused =
+                writer.change(
+                        place,
+                        owned.key(),
+                        Edit.of(
+                                Cause.NOTED,
+                                current ->
+                                        current.upkeep().leasedBy(lease.owner())
+                                                ? current.withUpkeep(
+                                                        current.upkeep()
+                                                                .withLease(null)
+                                                                .withUnresolved(unresolved))
+                                                : current));
     }
 
     /// @param again an earlier outcome is owed: the refresh token may be spent
@@ -239,10 +262,6 @@ public final class CredentialKeeper implements AutoCloseable {
 
     private Fresh spend(Renewer.Prepared prepared, Connection owned, Claim claim) {
         long startedAt = clock.millis();
-        long needed = tools.rules().timeout().multipliedBy(prepared.requests()).toMillis();
-        if (claim.lease().until() - startedAt < needed) {
-            throw new IllegalStateException("the process was held up for longer than its lease");
-        }
         TokenResult result = renewer.send(prepared);
         Trigger trigger = claim.demand().trigger();
         Attempt attempt =

@@ -8,8 +8,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -26,6 +24,7 @@ public final class RefreshSweep implements AutoCloseable {
     /// Longer than the longest lease there is by default; a claim is only a hint.
     private static final long CLAIM_MILLIS = Duration.ofMinutes(2).toMillis();
 
+    private static final long ALARM_NANOS = Duration.ofSeconds(1).toNanos();
     private static final long IDLE_MILLIS = 1_000;
     private static final long BUSY_MILLIS = 10;
 
@@ -35,8 +34,8 @@ public final class RefreshSweep implements AutoCloseable {
     private final RefreshRules.Sweep rules;
     private final InstantSource clock;
     private final Map<String, ServiceGate> gates = new ConcurrentHashMap<>();
-    private final Semaphore wake = new Semaphore(0);
     private final Thread thread = Thread.ofPlatform().name("refresh-sweep").unstarted(this::run);
+    private long alarmsReadAt = System.nanoTime() - ALARM_NANOS - 1;
     private volatile boolean closed;
 
     public RefreshSweep(
@@ -62,7 +61,7 @@ public final class RefreshSweep implements AutoCloseable {
         while (!closed) {
             boolean busy = false;
             try {
-                alarms.reload();
+                reloadAlarms();
                 busy = round() > 0;
             } catch (DatabaseException e) {
                 LOG.warn("the sweep found no database; it tries again", e);
@@ -70,6 +69,14 @@ public final class RefreshSweep implements AutoCloseable {
                 LOG.error("the sweep failed; it tries again", e);
             }
             pause(busy ? BUSY_MILLIS : IDLE_MILLIS);
+        }
+    }
+
+    private void reloadAlarms() {
+        long now = System.nanoTime();
+        if (now - alarmsReadAt > ALARM_NANOS) {
+            alarms.reload();
+            alarmsReadAt = now;
         }
     }
 
@@ -109,16 +116,12 @@ public final class RefreshSweep implements AutoCloseable {
             LOG.warn("looking after {} failed; it is tried again", key.id(), e);
         } finally {
             gate.leave();
-            wake.release();
         }
     }
 
-    /// Returns when somebody left, or after a while.
     private void pause(long millis) {
         try {
-            if (wake.tryAcquire(millis, TimeUnit.MILLISECONDS)) {
-                wake.drainPermits();
-            }
+            Thread.sleep(millis);
         } catch (InterruptedException e) {
             closed = true;
         }
