@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,11 @@ import java.util.regex.Pattern;
 final class KeycloakProcess {
     static final String REALM = "strongroom";
     static final String ROTATING_REALM = "strongroom-rotating";
+
+    /// Of realm `master`.
+    static final String ADMIN_NAME = "admin";
+
+    static final String ADMIN_PASSWORD = UUID.randomUUID().toString();
 
     private static final int START_LIMIT_SECONDS = 180;
     private static final int TAIL_LINES = 40;
@@ -68,6 +74,9 @@ final class KeycloakProcess {
         try (InputStream in = KeycloakProcess.class.getResourceAsStream("/keycloak/realm.json")) {
             realm = (ObjectNode) json.readTree(Objects.requireNonNull(in, "keycloak/realm.json"));
         }
+        realm.put("eventsEnabled", true);
+        // By default a refresh is not worth remembering.
+        Keycloak.REMEMBERED.forEach(realm.withArray("enabledEventTypes")::add);
         Path folder = Files.createDirectories(home.resolve("data/import"));
         json.writeValue(folder.resolve("realm.json").toFile(), realm.put("realm", REALM));
         realm.put("realm", ROTATING_REALM).put("revokeRefreshToken", true);
@@ -89,6 +98,8 @@ final class KeycloakProcess {
         environment.keySet().removeIf(key -> key.startsWith("KC_") || key.startsWith("JAVA"));
         environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("JAVA_OPTS_APPEND", FAST_START);
+        environment.put("KC_BOOTSTRAP_ADMIN_USERNAME", ADMIN_NAME);
+        environment.put("KC_BOOTSTRAP_ADMIN_PASSWORD", ADMIN_PASSWORD);
         return builder.start();
     }
 
