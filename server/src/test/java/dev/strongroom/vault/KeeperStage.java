@@ -3,6 +3,8 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Credentials;
+import dev.strongroom.connection.Event;
+import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
@@ -23,6 +25,7 @@ import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.DueStore;
+import dev.strongroom.store.EventStore;
 import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
@@ -141,6 +144,10 @@ final class KeeperStage implements AutoCloseable {
 
     Connection stored() {
         return store.find(KEY).orElseThrow();
+    }
+
+    List<EventType> events() {
+        return new EventStore(database).of(KEY).stream().map(Event::type).toList();
     }
 
     int requests() {
