@@ -1,6 +1,8 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -8,20 +10,28 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes authorizations that nobody came back from. They are dead anyway, as taking one checks
-/// its expiry; this only keeps the table small.
-public final class PendingSweep implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(PendingSweep.class);
+/// Removes authorizations that nobody came back from and confirmations that nobody gave. They are
+/// dead anyway, as using one checks its expiry; this only keeps the tables small.
+public final class FlowSweep implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(FlowSweep.class);
     private static final int MINUTES = 5;
 
+    /// The clocks of two replicas are never further apart than this.
+    static final Duration GRACE = Duration.ofMinutes(5);
+
     private final PendingAuthorizationStore pending;
+    private final ConfirmationStore confirmations;
     private final InstantSource clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
-                    Thread.ofPlatform().daemon().name("pending-sweep").factory());
+                    Thread.ofPlatform().daemon().name("flow-sweep").factory());
 
-    public PendingSweep(PendingAuthorizationStore pending, InstantSource clock) {
+    public FlowSweep(
+            PendingAuthorizationStore pending,
+            ConfirmationStore confirmations,
+            InstantSource clock) {
         this.pending = pending;
+        this.confirmations = confirmations;
         this.clock = clock;
     }
 
@@ -29,11 +39,13 @@ public final class PendingSweep implements AutoCloseable {
         var unused = timer.scheduleWithFixedDelay(this::sweep, MINUTES, MINUTES, TimeUnit.MINUTES);
     }
 
-    private void sweep() {
+    void sweep() {
         try {
-            pending.removeExpired(clock.millis());
+            long before = clock.millis() - GRACE.toMillis();
+            pending.removeExpired(before);
+            confirmations.removeExpired(before);
         } catch (RuntimeException e) {
-            LOG.warn("removing expired authorizations failed; it is tried again", e);
+            LOG.warn("removing what has expired failed; it is tried again", e);
         }
     }
 
