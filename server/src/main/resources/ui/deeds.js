@@ -160,8 +160,10 @@ export class Deeds {
   }
 
   #conclude(card, visit, message, final) {
-    const { state, updated_at: changed } = card.connection;
-    const signedIn = ['authorized', 'callable'].includes(state);
+    const { state, health, updated_at: changed } = card.connection;
+    // The token to confirm with is still on its way: the visit is not over before it is here.
+    const waiting = health === 'pending_confirmation';
+    const signedIn = ['authorized', 'callable'].includes(state) && !waiting;
     const reached = visit.kind === 'connect' ? signedIn && changed !== visit.since : !signedIn;
     if (message.type === 'oauth_error') {
       const words = [failureWords(message.error), message.errorDescription].filter(Boolean);

@@ -30,9 +30,10 @@ function messageOf(query, hash) {
       serviceId,
     };
   }
-  const nonce = hash.get('nonce');
+  // Where an application insists on confirmation, there is a token without a nonce too.
+  const nonce = hash.get('nonce') ?? '';
   const confirmToken = hash.get('confirm_token');
-  return nonce && confirmToken && serviceId
+  return confirmToken && serviceId
     ? { type: 'oauth_complete', nonce, confirmToken, serviceId, success: true }
     : { type: 'oauth_return' };
 }
@@ -51,6 +52,10 @@ function tell(message) {
 }
 
 function showSuccess() {
+  if (message.type === 'oauth_complete') {
+    show('good', 'Signed in', 'Go back to where you came from: that page completes the connection.');
+    return;
+  }
   const heading = query.get('flow') === 'disconnect' ? 'Disconnected' : 'You are connected';
   show('good', heading, 'You can close this window and go back to where you came from.');
 }

@@ -2,6 +2,7 @@ package dev.strongroom;
 
 import dev.strongroom.api.ApiErrors;
 import dev.strongroom.api.Authentication;
+import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
 import dev.strongroom.api.ExplainApi;
@@ -31,6 +32,7 @@ import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
+import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
@@ -46,12 +48,13 @@ import dev.strongroom.vault.ApplicationSetup;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.ClientAlarms;
+import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
 import dev.strongroom.vault.Explanations;
-import dev.strongroom.vault.PendingSweep;
+import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -76,7 +79,7 @@ public final class Server implements AutoCloseable {
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
-    private final PendingSweep pendingSweep;
+    private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
     private final Router router;
@@ -116,7 +119,8 @@ public final class Server implements AutoCloseable {
         var consumers = new Consumers(new ConsumerStore(database), clock);
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
-        pendingSweep = new PendingSweep(pending, clock);
+        var confirmations = new ConfirmationStore(database);
+        flowSweep = new FlowSweep(pending, confirmations, clock);
         var tools =
                 new VaultTools(
                         applications,
@@ -138,7 +142,8 @@ public final class Server implements AutoCloseable {
                         alarms,
                         tools.rules().sweep(),
                         clock);
-        var oauthPages = oauthPages(tools, tokens, pending);
+        var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
+        var authorizations = new Authorizations(tools, pending, tokens, captures);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var check =
@@ -160,7 +165,10 @@ public final class Server implements AutoCloseable {
                         authentication,
                         new Explanations(
                                 tools, connections, alarms, new RevocationStore(database))));
-        mountOAuth(oauthPages);
+        mountOAuth(oauthPages(tools, authorizations));
+        mountAuthorizations(
+                new AuthorizationsApi(
+                        authentication, authorizations, new Confirmations(tools, confirmations)));
         mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         http =
                 new HttpServer(
@@ -170,13 +178,9 @@ public final class Server implements AutoCloseable {
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
     }
 
-    private OAuthPages oauthPages(
-            VaultTools tools, TokenClient tokens, PendingAuthorizationStore pending) {
-        var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
+    private OAuthPages oauthPages(VaultTools tools, Authorizations authorizations) {
         var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
-        return new OAuthPages(
-                new Authorizations(tools, pending, tokens, captures),
-                new Revocations(tools, revocation));
+        return new OAuthPages(authorizations, new Revocations(tools, revocation), urls);
     }
 
     private void mountVault(
@@ -206,6 +210,12 @@ public final class Server implements AutoCloseable {
         router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
                 .get("/vault/callback", pages::callback)
                 .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+    }
+
+    private void mountAuthorizations(AuthorizationsApi api) {
+        String one = "/vault/connections/{unified_api}/{service_id}";
+        router.post(one + "/confirm", api::confirm)
+                .post(one + "/callback-state", api::callbackState);
     }
 
     private void mountPages(ServerPages server, Pages pages, ConnectorImages images) {
@@ -239,7 +249,7 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
-        pendingSweep.start();
+        flowSweep.start();
         refreshSweep.start();
         return http.start();
     }
@@ -279,7 +289,7 @@ public final class Server implements AutoCloseable {
             return;
         }
         http.close();
-        pendingSweep.close();
+        flowSweep.close();
         refreshSweep.close();
         keeper.close();
         outbound.close();

@@ -87,6 +87,7 @@ CREATE TABLE confirmation (
     PRIMARY KEY (application_id, token_hash)
 );
 CREATE INDEX confirmation_expiry ON confirmation (expires_at);
+CREATE UNIQUE INDEX confirmation_token ON confirmation (token_hash);
 
 -- The browser that an authorization started in, where the application asks for that; NULL = any.
 ALTER TABLE pending_authorization ADD COLUMN browser_hash TEXT;

@@ -8,12 +8,15 @@ import com.apideck.unify.models.components.Connection;
 import com.apideck.unify.models.components.ConnectionImportData;
 import com.apideck.unify.models.components.ConnectionInput;
 import com.apideck.unify.models.components.ConnectionState;
+import com.apideck.unify.models.components.CreateCallbackState;
 import com.apideck.unify.models.components.Credentials;
 import com.apideck.unify.models.components.Session;
 import com.apideck.unify.models.errors.NotFoundResponse;
 import com.apideck.unify.models.errors.UnauthorizedResponse;
+import com.apideck.unify.models.errors.UnprocessableResponse;
 import com.apideck.unify.models.operations.VaultConnectionsImportRequest;
 import com.apideck.unify.models.operations.VaultConnectionsUpdateRequest;
+import com.apideck.unify.models.operations.VaultCreateCallbackStateRequest;
 import com.apideck.unify.utils.RetryConfig;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.TestServer;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Map;
+import java.util.UUID;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -131,6 +135,42 @@ class ApideckSdkTest {
                                 .get("salesforce", "crm")
                                 .statusCode())
                 .isEqualTo(200);
+    }
+
+    @Test
+    void callbackState_prepared_isAUuid() {
+        var response =
+                sdk.vault()
+                        .createCallback()
+                        .state(
+                                VaultCreateCallbackStateRequest.builder()
+                                        .serviceId("salesforce")
+                                        .unifiedApi("crm")
+                                        .createCallbackState(
+                                                CreateCallbackState.builder()
+                                                        .redirectUri("https://app.example/done")
+                                                        .build())
+                                        .build());
+
+        assertThat(response.statusCode()).isEqualTo(200);
+        String state =
+                response.createCallbackStateResponse().orElseThrow().data().state().orElseThrow();
+        assertThat(UUID.fromString(state).version()).isEqualTo(4);
+        assertThatThrownBy(
+                        () ->
+                                sdk.vault()
+                                        .createCallback()
+                                        .state(
+                                                VaultCreateCallbackStateRequest.builder()
+                                                        .serviceId("activecampaign")
+                                                        .unifiedApi("crm")
+                                                        .createCallbackState(
+                                                                CreateCallbackState.builder()
+                                                                        .redirectUri("https://a.b/")
+                                                                        .build())
+                                                        .build()))
+                .isInstanceOf(UnprocessableResponse.class)
+                .hasMessageContaining("Invalid State");
     }
 
     @Test

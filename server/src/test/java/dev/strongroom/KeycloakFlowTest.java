@@ -22,6 +22,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Authorize, call back and revoke at a real authorization server.
 class KeycloakFlowTest {
@@ -186,6 +187,26 @@ class KeycloakFlowTest {
 
             assertThat(answer.status()).isEqualTo(301);
             assertThat(answer.header("location")).contains("error_type=OAuthConnectorError");
+            assertThat(state(server)).isEqualTo("available");
+        }
+    }
+
+    /// RFC 9207 section 2.4: errors name their issuer too, and are not believed without it.
+    @ParameterizedTest
+    @ValueSource(strings = {"iss=https%3A%2F%2Fevil.example", "x=y"})
+    void callback_withAnErrorOfAnotherIssuer_isNotBelieved(String issuer) {
+        try (TestServer server = withPkceClient()) {
+            String callback = stoppedAtCallback(server).toString();
+            String forged =
+                    callback.replaceFirst("iss=[^&]*", issuer)
+                            .replaceFirst("code=[^&]*", "error=planted&error_description=words");
+
+            Answer answer = server.call("GET", forged, null, Map.of());
+
+            assertThat(answer.header("location"))
+                    .contains("another%20authorization%20server")
+                    .doesNotContain("planted", "words");
+            assertThat(server.call("GET", callback, null, Map.of()).status()).isEqualTo(400);
             assertThat(state(server)).isEqualTo("available");
         }
     }

@@ -228,6 +228,39 @@ class OAuthCallbackScenarioTest {
         assertThat(stage.state(BOOKS)).isEqualTo("callable");
     }
 
+    /// The provider has spent the code and nobody knows what it answered: asking again would only
+    /// tell it that the code was stolen (RFC 6749 section 4.1.2).
+    @Test
+    void callback_whoseExchangeLostItsAnswer_isNotRepeated() {
+        String callback = stage.callback(BOOKS, "allow");
+        int calls = books.calls(Endpoint.TOKEN);
+        books.failNext(new Misbehaviour.Reset(true));
+
+        assertFailed(stage.land(callback), "OAuthCodeExchangeError", "broke");
+
+        assertThat(stage.visit(callback).status()).isEqualTo(400);
+        assertThat(books.calls(Endpoint.TOKEN)).isEqualTo(calls + 1);
+        assertThat(stage.state(BOOKS)).isEqualTo("available");
+    }
+
+    @Test
+    void callback_whileItsExchangeHangs_isNotRepeated() throws Exception {
+        var release = new CountDownLatch(1);
+        String callback = stage.callback(BOOKS, "allow");
+        int calls = books.calls(Endpoint.TOKEN);
+        books.failNext(new Misbehaviour.Stall(release));
+        var slow = CompletableFuture.supplyAsync(() -> stage.land(callback));
+        while (books.calls(Endpoint.TOKEN) == calls) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(stage.visit(callback).status()).isEqualTo(400);
+        release.countDown();
+
+        assertThat(slow.get(10, SECONDS).uri()).hasToString(Stage.APP);
+        assertThat(books.calls(Endpoint.TOKEN)).isEqualTo(calls + 1);
+    }
+
     @Test
     void reauthorization_replacesTheCredentialsAndKeepsTheRest() {
         String path = Stage.path("lead", "zoho-crm");

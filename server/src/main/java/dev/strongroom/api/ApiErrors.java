@@ -77,7 +77,7 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(422, "OAuthRedirectUriError", "Invalid Redirect URI", detail);
             case STATE_INVALID ->
                     new ApiError(400, "OAuthInvalidStateError", "Invalid State", detail);
-            case UNPROCESSABLE, UNREADABLE ->
+            case ORIGIN_UNREGISTERED, UNPROCESSABLE, UNREADABLE ->
                     new ApiError(422, "InvalidStateError", "Invalid State", detail);
             case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
         };

@@ -33,7 +33,7 @@ final class ApiException extends RuntimeException {
                 new ApiError(400, "RequestValidationError", "Invalid Params", detail));
     }
 
-    private static ApiException unauthorized(String detail) {
+    static ApiException unauthorized(String detail) {
         return new ApiException(
                 new ApiError(401, "UnauthorizedError", "Unauthorized Request", detail));
     }

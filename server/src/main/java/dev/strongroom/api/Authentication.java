@@ -27,6 +27,8 @@ public final class Authentication {
         this.consumers = consumers;
     }
 
+    /// A session used on a page that the application must register and has not is refused, 422.
+    ///
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id
     Caller caller(Request request) {
         String token = token(request);
@@ -38,7 +40,9 @@ public final class Authentication {
                 applications.find(applicationId).orElseThrow(ApiException::invalidToken);
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
-            return withSession(application, token, consumerId);
+            Caller caller = withSession(application, token, consumerId);
+            sessions.checkOrigin(application, header(request, "origin"));
+            return caller;
         }
         if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
             throw ApiException.invalidToken();

@@ -4,11 +4,13 @@ import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.vault.Authorizations;
+import dev.strongroom.vault.BrowserMark;
 import dev.strongroom.vault.FlowResult;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.VaultException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -23,31 +25,54 @@ public final class OAuthPages {
 
     private final Authorizations authorizations;
     private final Revocations revocations;
+    private final FlowCookies cookies;
 
-    public OAuthPages(Authorizations authorizations, Revocations revocations) {
+    public OAuthPages(Authorizations authorizations, Revocations revocations, Urls urls) {
         this.authorizations = authorizations;
         this.revocations = revocations;
+        cookies = FlowCookies.at(urls);
     }
 
     public Response authorize(Request request) {
-        return acting(
-                request,
-                () ->
-                        redirect(
-                                authorizations.start(
-                                        new Authorizations.Start(
-                                                request.pathParam("application_id"),
-                                                request.pathParam("service_id"),
-                                                state(request),
-                                                request.query("redirect_uri"),
-                                                Scopes.parse(request.query("scope")),
-                                                request.query("nonce")))));
+        return acting(request, () -> started(authorizations.start(start(request))));
     }
 
+    private static Authorizations.Start start(Request request) {
+        String origin = request.header("origin");
+        return new Authorizations.Start(
+                request.pathParam("application_id"),
+                request.pathParam("service_id"),
+                state(request),
+                request.query("redirect_uri"),
+                Scopes.parse(request.query("scope")),
+                request.query("nonce"),
+                origin == null ? request.header("referer") : origin);
+    }
+
+    private Response started(Authorizations.Started started) {
+        Response answer = redirect(started.providerUrl());
+        BrowserMark mark = started.mark();
+        return mark == null ? answer : cookies.give(answer, mark);
+    }
+
+    /// Whatever comes of it, the state is used up, and so is the cookie that goes with it.
     public Response callback(Request request) {
         return acting(
                 request,
-                () -> redirect(location(authorizations.finish(redirectParameters(request)))));
+                () -> {
+                    Map<String, String> parameters = redirectParameters(request);
+                    String state = parameters.getOrDefault("state", "");
+                    List<String> shown = cookies.shown(request, state);
+                    Response answer =
+                            ErrorPage.guard(
+                                    request,
+                                    () ->
+                                            redirect(
+                                                    location(
+                                                            authorizations.finish(
+                                                                    parameters, shown))));
+                    return cookies.take(answer, request, state);
+                });
     }
 
     public Response revoke(Request request) {
@@ -103,10 +128,27 @@ public final class OAuthPages {
                 .withHeader("referrer-policy", "no-referrer");
     }
 
+    /// Where it worked. A token goes into the fragment, which browsers send to nobody.
+    private static String arrival(FlowResult result) {
+        FlowResult.@Nullable Handover handover = result.handover();
+        if (handover == null) {
+            return result.redirectUri();
+        }
+        String target = result.redirectUri();
+        int hash = target.indexOf('#');
+        return (hash < 0 ? target : target.substring(0, hash))
+                + "#nonce="
+                + QueryAppender.encoded(handover.nonce())
+                + "&confirm_token="
+                + QueryAppender.encoded(handover.confirmToken().reveal())
+                + "&service_id="
+                + QueryAppender.encoded(result.serviceId());
+    }
+
     private static String location(FlowResult result) {
         FlowResult.@Nullable Problem problem = result.problem();
         if (problem == null) {
-            return result.redirectUri();
+            return arrival(result);
         }
         String typeName =
                 switch (problem.kind()) {

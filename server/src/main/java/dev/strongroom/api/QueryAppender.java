@@ -21,9 +21,14 @@ final class QueryAppender {
             url.append(url.indexOf("?") < 0 ? '?' : '&')
                     .append(name)
                     .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20"));
+                    .append(encoded(value));
         }
         return this;
+    }
+
+    /// As a value in a query or a fragment; a space is not a plus, which not every reader knows.
+    static String encoded(String value) {
+        return URLEncoder.encode(value, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     @Override

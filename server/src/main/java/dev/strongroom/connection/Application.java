@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param redirectUris where a browser may be sent after authorization; empty = anywhere, unless
 /// protection is enforced
 /// @param defaultRedirectUri used when an authorization names none; null = there is none
-/// @param allowedOrigins web origins that may embed the hosted page
+/// @param allowedOrigins web origins whose pages may use sessions and links where protection is
+/// enforced
 public record Application(
         String id,
         String name,

@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Cross-origin access to the paths below some prefixes: from any origin, since callers prove
-/// themselves with a header and never with a cookie.
+/// themselves with a header and never with a cookie. Browsers leave cookies out of such calls.
 ///
 /// @param prefixes paths without a trailing slash: `/vault`
 public record Cors(List<String> prefixes) {

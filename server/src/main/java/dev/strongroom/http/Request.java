@@ -141,6 +141,21 @@ public final class Request {
         return headers.getAll(name);
     }
 
+    /// The values of a cookie in the order they were sent; several where cookies of one name have
+    /// different paths or domains.
+    public List<String> cookies(String name) {
+        List<String> values = new ArrayList<>(1);
+        for (String line : headerAll("cookie")) {
+            for (String pair : line.split(";", -1)) {
+                int equals = pair.indexOf('=');
+                if (equals > 0 && pair.substring(0, equals).strip().equals(name)) {
+                    values.add(pair.substring(equals + 1).strip());
+                }
+            }
+        }
+        return values;
+    }
+
     /// All header fields in the order they were sent.
     public List<Header> headers() {
         List<Header> all = new ArrayList<>(headers.size());

@@ -70,6 +70,11 @@ public final class Response {
         return new Response(status, List.copyOf(more), body);
     }
 
+    /// The same answer with one more cookie.
+    public Response withCookie(Cookie cookie) {
+        return withAddedHeader("set-cookie", cookie.text());
+    }
+
     private static List<Header> contentType(String value) {
         return List.of(new Header("content-type", value));
     }

@@ -13,17 +13,18 @@ public final class ConfirmationStore {
     }
 
     /// Expired ones are found too, until they are swept up.
-    public Optional<Confirmation> find(String applicationId, String tokenHash) {
+    ///
+    /// @param tokenHash belongs to one connection only, of any application, which is found with it
+    public Optional<Confirmation> find(String tokenHash) {
         return database.read(
                 sql ->
                         sql.first(
                                 """
-                                SELECT consumer_id, unified_api, service_id, credentials_version,
-                                    expires_at
-                                FROM confirmation WHERE application_id = ? AND token_hash = ?
+                                SELECT application_id, consumer_id, unified_api, service_id,
+                                    credentials_version, expires_at
+                                FROM confirmation WHERE token_hash = ?
                                 """,
-                                row -> confirmation(applicationId, tokenHash, row),
-                                applicationId,
+                                row -> confirmation(tokenHash, row),
                                 tokenHash));
     }
 
@@ -59,9 +60,8 @@ public final class ConfirmationStore {
                 > 0;
     }
 
-    private static Confirmation confirmation(String applicationId, String tokenHash, Row row)
-            throws SQLException {
-        var key = new ConnectionKey(applicationId, row.text(), row.text(), row.text());
+    private static Confirmation confirmation(String tokenHash, Row row) throws SQLException {
+        var key = new ConnectionKey(row.text(), row.text(), row.text(), row.text());
         return new Confirmation(key, tokenHash, row.number(), row.number());
     }
 }

@@ -10,8 +10,8 @@ import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
 import org.jspecify.annotations.Nullable;
 
-/// What a browser flow checks before it does anything: the link, the integration, the OAuth
-/// client, the redirect URI.
+/// What a browser flow checks before it does anything: the link, the page it stands on, the
+/// integration, the OAuth client, the redirect URI.
 final class FlowDoor {
     private static final int LONGEST_MESSAGE = 300;
 
@@ -19,16 +19,15 @@ final class FlowDoor {
     private final Directory directory;
     private final Links links;
     private final RedirectUris redirectUris;
+    private final Origins origins;
 
-    FlowDoor(
-            Applications applications,
-            Directory directory,
-            Links links,
-            RedirectUris redirectUris) {
+    /// @param publicUrl of this server
+    FlowDoor(Applications applications, Directory directory, Links links, String publicUrl) {
         this.applications = applications;
         this.directory = directory;
         this.links = links;
-        this.redirectUris = redirectUris;
+        redirectUris = new RedirectUris(publicUrl);
+        origins = new Origins(publicUrl);
     }
 
     /// A flow that is let in: which connection, and what is around it.
@@ -68,6 +67,12 @@ final class FlowDoor {
 
     String redirectUri(Application application, @Nullable String requested) {
         return redirectUris.choose(application, requested);
+    }
+
+    /// @throws VaultException if the link stood on a page that the application has not registered
+    /// and must
+    void requireOrigin(Application application, @Nullable String page) {
+        origins.require(application, page);
     }
 
     /// @throws VaultException if no browser authorizes the connector

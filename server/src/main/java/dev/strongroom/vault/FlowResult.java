@@ -1,16 +1,32 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.crypto.Secret;
 import org.jspecify.annotations.Nullable;
 
 /// How a browser flow ended: where to send the browser, and what went wrong, if anything did.
 ///
 /// @param problem null = it worked
+/// @param handover what the opener needs to confirm what came back; null = nothing to confirm
 public record FlowResult(
         String redirectUri,
         String applicationId,
         String serviceId,
         @Nullable String clientId,
-        @Nullable Problem problem) {
+        @Nullable Problem problem,
+        @Nullable Handover handover) {
+
+    /// With nothing to confirm.
+    FlowResult(
+            String redirectUri,
+            String applicationId,
+            String serviceId,
+            @Nullable String clientId,
+            @Nullable Problem problem) {
+        this(redirectUri, applicationId, serviceId, clientId, problem, null);
+    }
+
+    /// @param nonce as the opener gave it; empty if it gave none
+    public record Handover(String nonce, Secret confirmToken) {}
 
     /// @param message for people; bounded and free of secrets
     public record Problem(Kind kind, Origin origin, String message) {}

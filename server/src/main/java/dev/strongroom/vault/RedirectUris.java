@@ -1,20 +1,20 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.OAuthProtection;
 import dev.strongroom.vault.VaultException.Kind;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where a browser may be sent when an authorization or a revocation is over (vault-behaviour.md
 /// e.3).
 ///
-/// Where the application registered redirect URIs, only these and the server's own pages are
-/// allowed, compared exactly by scheme, host, port and path (RFC 9700 section 4.1.3); the query
-/// is the caller's.
+/// Where the application registered redirect URIs, or protection is enforced, only these and the
+/// server's own pages are allowed, compared exactly by scheme, host, port and path (RFC 9700
+/// section 4.1.3); the query is the caller's.
 final class RedirectUris {
     private static final int LONGEST = 4096;
     private static final int HIGHEST_PORT = 65_535;
@@ -55,7 +55,10 @@ final class RedirectUris {
     /// @throws VaultException if no browser may be sent there, whatever the application says
     boolean allows(Application application, String uri) {
         URI parsed = parse(uri);
-        return application.redirectUris().isEmpty() || registered(application, parsed);
+        boolean open =
+                application.redirectUris().isEmpty()
+                        && application.policy().protection() != OAuthProtection.ENFORCED;
+        return open || registered(application, parsed);
     }
 
     private boolean registered(Application application, URI uri) {
@@ -92,19 +95,10 @@ final class RedirectUris {
     }
 
     private static boolean sameOrigin(URI a, URI b) {
-        return a.getScheme().equalsIgnoreCase(b.getScheme())
-                && Objects.requireNonNull(a.getHost()).equalsIgnoreCase(b.getHost())
-                && port(a) == port(b);
+        return WebOrigin.of(a).equals(WebOrigin.of(b));
     }
 
     private static String path(URI uri) {
         return uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
-    }
-
-    private static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return "https".equalsIgnoreCase(uri.getScheme()) ? 443 : 80;
     }
 }

@@ -16,22 +16,30 @@ public final class Sessions {
     private final Consumers consumers;
     private final InstantSource clock;
     private final RedirectUris redirectUris;
+    private final Origins origins;
 
     /// @param publicUrl of this server, without a trailing slash
     public Sessions(Consumers consumers, InstantSource clock, String publicUrl) {
         this.consumers = consumers;
         this.clock = clock;
         redirectUris = new RedirectUris(publicUrl);
+        origins = new Origins(publicUrl);
     }
 
-    /// @throws VaultException if the application has registered redirect URIs and this is none of
-    /// them
+    /// @throws VaultException if the application takes registered redirect URIs only and this is
+    /// none of them
     public void checkRedirectUri(ActiveApplication application, String redirectUri) {
         if (!redirectUris.allows(application.application(), redirectUri)) {
             throw new VaultException(
                     VaultException.Kind.INVALID_REQUEST,
                     "Property redirect_uri is not registered for this application");
         }
+    }
+
+    /// @param page the `Origin` header of a call with a session, or null
+    /// @throws VaultException if it is a page that the application has not registered and must
+    public void checkOrigin(ActiveApplication application, @Nullable String page) {
+        origins.require(application.application(), page);
     }
 
     /// Opens a session and makes the consumer if needed.

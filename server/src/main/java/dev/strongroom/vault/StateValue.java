@@ -1,40 +1,37 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.crypto.RandomStrings;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
-/// The OAuth `state` of one authorization: 256 random bits behind the application's id, which
-/// tells where its row is. Only a hash of it is stored, so a copy of the database finishes no
-/// authorization.
+/// The OAuth `state` of one authorization. Only a hash of it is stored, so a copy of the database
+/// finishes no authorization.
+///
+/// There are two forms. Where the server starts the authorization: 256 random bits behind the
+/// application's id, which is there for people who read a provider's logs. Where the caller does:
+/// a version 4 UUID, which is what such callers expect.
 ///
 /// @param text as it travels
-record StateValue(String applicationId, String text) {
-    private static final int LONGEST = 256;
+record StateValue(String text) {
+    private static final Pattern OURS =
+            Pattern.compile(
+                    "[A-Za-z0-9_-]{1,64}\\.[A-Za-z0-9_-]{43}"
+                            + "|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     static StateValue create(String applicationId, RandomStrings random) {
-        return new StateValue(applicationId, applicationId + "." + random.key());
+        return new StateValue(applicationId + "." + random.key());
+    }
+
+    static StateValue uuid(RandomStrings random) {
+        return new StateValue(random.uuid());
     }
 
     /// Empty for what cannot be one of ours.
     static Optional<StateValue> parse(String text) {
-        int dot = text.lastIndexOf('.');
-        return dot <= 0 || text.length() > LONGEST
-                ? Optional.empty()
-                : Optional.of(new StateValue(text.substring(0, dot), text));
+        return OURS.matcher(text).matches() ? Optional.of(new StateValue(text)) : Optional.empty();
     }
 
     String hash() {
-        try {
-            return HexFormat.of()
-                    .formatHex(
-                            MessageDigest.getInstance("SHA-256")
-                                    .digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException(e);
-        }
+        return Fingerprint.of(text);
     }
 }

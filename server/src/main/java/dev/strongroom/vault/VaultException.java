@@ -59,6 +59,8 @@ public final class VaultException extends RuntimeException {
         REDIRECT_URI_INVALID,
         /// A redirect URI that the application has not registered.
         REDIRECT_URI_UNREGISTERED,
+        /// A page whose origin the application has not registered.
+        ORIGIN_UNREGISTERED,
         /// A state that was altered, has expired, was used, or belongs elsewhere.
         STATE_INVALID,
         /// The operation does not fit the connector or the connection.

@@ -25,8 +25,7 @@ public record VaultTools(
     }
 
     FlowDoor door() {
-        return new FlowDoor(
-                applications, directory(), new Links(clock), new RedirectUris(publicUrl));
+        return new FlowDoor(applications, directory(), new Links(clock), publicUrl);
     }
 
     Events events() {

@@ -40,6 +40,19 @@ class RequestTest {
     }
 
     @Test
+    void cookies_ofAName_areFoundAmongOthers() {
+        Request request =
+                Request.of("GET", "/")
+                        .withHeader("cookie", "a=1; b=x=y;a=2 ; ; =3; c")
+                        .withHeader("cookie", "a=");
+
+        assertThat(request.cookies("a")).containsExactly("1", "2", "");
+        assertThat(request.cookies("b")).containsExactly("x=y");
+        assertThat(request.cookies("A")).isEmpty();
+        assertThat(request.cookies("c")).isEmpty();
+    }
+
+    @Test
     void pathParam_ofNoSuchName_isAMistakeOfOurs() {
         Request request = Request.of("GET", "/a/1").withRoute("/a/{id}", Map.of("id", "1"));
 

@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -41,5 +42,21 @@ class ResponseTest {
     @ValueSource(ints = {0, 100, 199, 600})
     void statuses_thatAreNotFinal_areRefused(int status) {
         assertThatThrownBy(() -> Response.of(status)).isInstanceOf(IllegalArgumentException.class);
+    }
+
+    @Test
+    void withCookie_addsOneBesideOthers() {
+        var plain = new Cookie("a", "1", "/x", Duration.ofMinutes(30), false);
+        var gone = new Cookie("b", "", "/x", Duration.ZERO, true);
+
+        Response response = Response.of(200).withCookie(plain).withCookie(gone);
+
+        assertThat(response.headers())
+                .containsExactly(
+                        new Header(
+                                "set-cookie", "a=1; Path=/x; Max-Age=1800; HttpOnly; SameSite=Lax"),
+                        new Header(
+                                "set-cookie",
+                                "b=; Path=/x; Max-Age=0; HttpOnly; SameSite=Lax; Secure"));
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.testing.OAuthConnector;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,5 +53,26 @@ class AuthorizationAnswerTest {
         acme.issuer = "https://acme.example";
 
         assertThat(read(Map.of("code", "c1"))).isInstanceOf(AuthorizationAnswer.Unusable.class);
+    }
+
+    @Test
+    void read_errorOfAnotherIssuer_isUnusable() {
+        acme.issuer = "https://acme.example";
+        var refusal = Map.of("error", "access_denied", "error_description", "planted");
+
+        assertThat(read(refusal)).isInstanceOf(AuthorizationAnswer.Unusable.class);
+        assertThat(read(with(refusal, "https://evil.example")))
+                .isInstanceOf(AuthorizationAnswer.Unusable.class)
+                .extracting(Object::toString)
+                .asString()
+                .doesNotContain("planted");
+        assertThat(read(with(refusal, "https://acme.example")))
+                .isEqualTo(new AuthorizationAnswer.Declined("access_denied", "planted"));
+    }
+
+    private static Map<String, String> with(Map<String, String> redirect, String issuer) {
+        var more = new HashMap<>(redirect);
+        more.put("iss", issuer);
+        return more;
     }
 }

@@ -14,7 +14,8 @@ abstract class StoreContract
                 IntegrationStoreContract,
                 ConsumerStoreContract,
                 ConnectionStoreContract,
-                PendingAuthorizationStoreContract {
+                PendingAuthorizationStoreContract,
+                ConfirmationStoreContract {
     private Database database;
 
     @SuppressWarnings("NullAway.Init")

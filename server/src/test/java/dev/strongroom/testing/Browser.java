@@ -113,7 +113,7 @@ public final class Browser {
 
     /// Browsers keep `Secure` cookies for plain HTTP to loopback addresses, and there are no
     /// others in a test; RFC 6265 knows no `Version`. The JDK's manager would hold back the
-    /// former and answer the latter in the syntax of 2000.
+    /// former, and answer the latter and everything with a `Max-Age` in the syntax of 2000.
     private static final class LoopbackCookies extends CookieManager {
         private static final Pattern NOT_FOR_LOOPBACK =
                 Pattern.compile(";\\s*(Secure|Version=1)(?=;|$)", Pattern.CASE_INSENSITIVE);
@@ -125,6 +125,7 @@ public final class Browser {
                             .map(cookie -> NOT_FOR_LOOPBACK.matcher(cookie).replaceAll(""))
                             .toList();
             super.put(uri, Map.of("Set-Cookie", cookies));
+            getCookieStore().getCookies().forEach(cookie -> cookie.setVersion(0));
         }
     }
 }

@@ -86,4 +86,12 @@ public final class Fixture {
                 "x-apideck-app-id", APPLICATION,
                 "x-apideck-consumer-id", CONSUMER);
     }
+
+    /// The headers of another application's server, for the same consumer.
+    public static Map<String, String> otherHeaders() {
+        return Map.of(
+                "authorization", "Bearer " + OTHER_API_KEY,
+                "x-apideck-app-id", OTHER_APPLICATION,
+                "x-apideck-consumer-id", CONSUMER);
+    }
 }

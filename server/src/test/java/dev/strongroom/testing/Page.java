@@ -30,9 +30,17 @@ public record Page(URI uri, @Nullable HttpResponse<String> response) {
 
     /// The parameters of the address, decoded; of a repeated one the last.
     public Map<String, String> query() {
+        return parameters(uri.getRawQuery());
+    }
+
+    /// The same of the fragment, which no server sees.
+    public Map<String, String> fragment() {
+        return parameters(uri.getRawFragment());
+    }
+
+    private static Map<String, String> parameters(@Nullable String text) {
         Map<String, String> parameters = new LinkedHashMap<>();
-        String query = uri.getRawQuery();
-        for (String pair : query == null ? new String[0] : query.split("&", -1)) {
+        for (String pair : text == null ? new String[0] : text.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = equals < 0 ? pair : pair.substring(0, equals);
             String value = equals < 0 ? "" : pair.substring(equals + 1);

@@ -62,11 +62,20 @@ public final class Stage implements AutoCloseable {
 
     /// The fixture's application with a client that each service knows.
     public static ApplicationDeclaration application(ConnectorCatalog catalog) {
-        return new ApplicationDeclaration(
+        return application(
+                catalog,
                 new Application(Fixture.APPLICATION, "Test", List.of(), null, List.of()),
+                Fixture.API_KEY);
+    }
+
+    /// Any application with a client that each service knows.
+    public static ApplicationDeclaration application(
+            ConnectorCatalog catalog, Application application, String apiKey) {
+        return new ApplicationDeclaration(
+                application,
                 List.of(
                         new ApplicationDeclaration.Key(
-                                ApiKeyHash.of(Secret.of(Fixture.API_KEY)), "the tests' key")),
+                                ApiKeyHash.of(Secret.of(apiKey)), "the tests' key")),
                 catalog.all().stream()
                         .flatMap(
                                 connector ->
@@ -119,6 +128,24 @@ public final class Stage implements AutoCloseable {
         Answer answer = server.call(method, path, body, headers);
         seen.add(answer.everything());
         return answer;
+    }
+
+    /// The headers of a browser with a session for the fixture's consumer.
+    public Map<String, String> session() {
+        return session(Fixture.headers());
+    }
+
+    /// @param server the headers of the server that opens the session
+    public Map<String, String> session(Map<String, String> server) {
+        String token =
+                call("POST", "/vault/sessions", null, server).data().path("session_token").asText();
+        return Map.of(
+                "authorization",
+                "Bearer " + token,
+                "x-apideck-auth-type",
+                "JWT",
+                "x-apideck-app-id",
+                String.valueOf(server.get("x-apideck-app-id")));
     }
 
     /// A request without credentials, as a browser makes it.

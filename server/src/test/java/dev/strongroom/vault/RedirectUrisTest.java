@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.OAuthProtection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -83,5 +84,18 @@ class RedirectUrisTest {
     void choose_beyondAscii_isEncodedForTheHeader() {
         assertThat(uris.choose(OPEN, "https://app.example/中?é=1"))
                 .isEqualTo("https://app.example/%E4%B8%AD?%C3%A9=1");
+    }
+
+    @Test
+    void choose_whereProtectionIsEnforced_allowsNothingThatIsNotRegistered() {
+        var enforced = new Application.Policy(OAuthProtection.ENFORCED, false, null);
+        var strict =
+                new Application(
+                        "app", "App", List.of(), "https://app.example/home", List.of(), enforced);
+
+        assertThat(uris.choose(strict, null)).isEqualTo("https://app.example/home");
+        assertThat(uris.allows(strict, "https://vault.example/session")).isTrue();
+        assertThat(uris.allows(strict, "https://app.example/done")).isFalse();
+        assertThat(uris.allows(OPEN, "https://app.example/done")).isTrue();
     }
 }
