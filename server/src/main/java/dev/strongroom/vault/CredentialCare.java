@@ -62,7 +62,7 @@ public final class CredentialCare {
         StoredCredentials credentials = connection.credentials();
         long dropAt = connection.standing().credentialsExpireAt();
         if (dropAt > 0 && dropAt <= now) {
-            drop(place, connection, Cause.RETENTION_ENDED);
+            drop(place, connection);
         } else if (!credentials.confirmed()) {
             dropUnconfirmed(place, connection);
         } else if (Renewal.of(place.connector(), credentials) == Renewal.NONE) {
@@ -150,22 +150,31 @@ public final class CredentialCare {
     private void dropUnconfirmed(Place place, Connection connection) {
         long end = connection.credentials().issuedAt() + RefreshSchedule.CONFIRMATION_MILLIS;
         if (end <= clock.millis()) {
-            drop(place, connection, Cause.FORGOTTEN);
+            change(
+                    place,
+                    connection,
+                    Edit.of(
+                            Cause.FORGOTTEN,
+                            current ->
+                                    same(current, connection) && !current.credentials().confirmed()
+                                            ? without(current)
+                                            : current));
         }
     }
 
-    private void drop(Place place, Connection connection, Cause cause) {
+    private void drop(Place place, Connection connection) {
         change(
                 place,
                 connection,
                 Edit.of(
-                        cause,
-                        current ->
-                                same(current, connection)
-                                        ? current.withCredentials(StoredCredentials.NONE)
-                                                .withStanding(Standing.GOOD)
-                                                .withUpkeep(current.upkeep().restarted())
-                                        : current));
+                        Cause.RETENTION_ENDED,
+                        current -> same(current, connection) ? without(current) : current));
+    }
+
+    private static Connection without(Connection current) {
+        return current.withCredentials(StoredCredentials.NONE)
+                .withStanding(Standing.GOOD)
+                .withUpkeep(current.upkeep().restarted());
     }
 
     /// Only its due time is worked out anew.
