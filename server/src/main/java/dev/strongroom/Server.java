@@ -4,7 +4,9 @@ import dev.strongroom.api.ApiErrors;
 import dev.strongroom.api.Authentication;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
@@ -36,6 +38,7 @@ import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
@@ -50,9 +53,13 @@ import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
+import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
+import dev.strongroom.vault.Leases;
+import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.PendingSweep;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
 import dev.strongroom.vault.SettingsCheck;
@@ -62,6 +69,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
@@ -79,6 +87,8 @@ public final class Server implements AutoCloseable {
     private final PendingSweep pendingSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
+    private final RevocationQueue revocations;
+    private final Disconnects disconnects;
     private final Router router;
     private final HttpServer http;
     private final Urls urls;
@@ -127,9 +137,13 @@ public final class Server implements AutoCloseable {
                         clock,
                         urls.base(),
                         ServerSetup.refresh(config.refresh()),
-                        database.embedded());
+                        new Leases(random, database.embedded()));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
         var alarms = new ClientAlarms(alarmStore, clock);
+        var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
+        var revocationStore = new RevocationStore(database);
+        var migrationStore = new MigrationStore(database);
+        revocations = new RevocationQueue(tools, revocationStore, migrationStore, revocation);
         keeper = new CredentialKeeper(tools, tokens, alarms);
         refreshSweep =
                 new RefreshSweep(
@@ -138,13 +152,14 @@ public final class Server implements AutoCloseable {
                         alarms,
                         tools.rules().sweep(),
                         clock);
-        var oauthPages = oauthPages(tools, tokens, pending);
+        var oauthPages =
+                oauthPages(tools, tokens, pending, new Revocations(tools, revocation, revocations));
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
-        var connections = new Connections(tools, check);
+        var connections = new Connections(tools, check, revocations);
         router = new Router();
         mountVault(
                 authentication,
@@ -158,9 +173,13 @@ public final class Server implements AutoCloseable {
                         clock),
                 new ExplainApi(
                         authentication,
-                        new Explanations(
-                                tools, connections, alarms, new RevocationStore(database))));
+                        new Explanations(tools, connections, alarms, revocationStore)));
         mountOAuth(oauthPages);
+        disconnects = new Disconnects(tools);
+        mountEndings(
+                new DisconnectPages(disconnects),
+                new MigrationApi(
+                        authentication, new Migrations(tools, migrationStore), connections, urls));
         mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         http =
                 new HttpServer(
@@ -171,12 +190,12 @@ public final class Server implements AutoCloseable {
     }
 
     private OAuthPages oauthPages(
-            VaultTools tools, TokenClient tokens, PendingAuthorizationStore pending) {
+            VaultTools tools,
+            TokenClient tokens,
+            PendingAuthorizationStore pending,
+            Revocations disconnecting) {
         var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
-        var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
-        return new OAuthPages(
-                new Authorizations(tools, pending, tokens, captures),
-                new Revocations(tools, revocation));
+        return new OAuthPages(new Authorizations(tools, pending, tokens, captures), disconnecting);
     }
 
     private void mountVault(
@@ -206,6 +225,12 @@ public final class Server implements AutoCloseable {
         router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
                 .get("/vault/callback", pages::callback)
                 .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+    }
+
+    private void mountEndings(DisconnectPages disconnects, MigrationApi migration) {
+        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
+                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
+                .post("/vault/connections/{unified_api}/{service_id}/migrate", migration::migrate);
     }
 
     private void mountPages(ServerPages server, Pages pages, ConnectorImages images) {
@@ -241,6 +266,7 @@ public final class Server implements AutoCloseable {
     public int start() {
         pendingSweep.start();
         refreshSweep.start();
+        revocations.start();
         return http.start();
     }
 
@@ -254,6 +280,17 @@ public final class Server implements AutoCloseable {
         ActiveApplication application = applications.find(applicationId).orElseThrow();
         return urls.session(
                 sessions.open(application, consumerId, Duration.ofHours(1), Map.of(), null));
+    }
+
+    /// Tells providers of every revocation that is due, and waits for the outcome.
+    public void deliverRevocations() {
+        revocations.runDue();
+    }
+
+    /// The address to register at a provider that reports disconnections; empty for one whose
+    /// reports could not be matched.
+    public Optional<String> disconnectUrl(String applicationId, String serviceId) {
+        return applications.find(applicationId).flatMap(one -> disconnects.url(one, serviceId));
     }
 
     public String publicUrl() {
@@ -282,6 +319,7 @@ public final class Server implements AutoCloseable {
         pendingSweep.close();
         refreshSweep.close();
         keeper.close();
+        revocations.close();
         outbound.close();
         database.close();
     }

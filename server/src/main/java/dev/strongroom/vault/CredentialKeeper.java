@@ -77,7 +77,7 @@ public final class CredentialKeeper implements AutoCloseable {
         schedule = tools.schedule();
         renewer = new Renewer(tokens);
         books = new Bookkeeping(tools.rules());
-        leases = new Leases(tools.random(), tools.alone());
+        leases = tools.leases();
     }
 
     /// Credentials for a call that is about to be made.
