@@ -62,8 +62,13 @@ public final class Stage implements AutoCloseable {
 
     /// The fixture's application with a client that each service knows.
     public static ApplicationDeclaration application(ConnectorCatalog catalog) {
+        return application(catalog, Application.Policy.DEFAULT);
+    }
+
+    public static ApplicationDeclaration application(
+            ConnectorCatalog catalog, Application.Policy policy) {
         return new ApplicationDeclaration(
-                new Application(Fixture.APPLICATION, "Test", List.of(), null, List.of()),
+                new Application(Fixture.APPLICATION, "Test", List.of(), null, List.of(), policy),
                 List.of(
                         new ApplicationDeclaration.Key(
                                 ApiKeyHash.of(Secret.of(Fixture.API_KEY)), "the tests' key")),

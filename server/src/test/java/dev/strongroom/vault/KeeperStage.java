@@ -72,16 +72,17 @@ final class KeeperStage implements AutoCloseable {
     }
 
     VaultTools tools(boolean alone) {
+        var random = new RandomStrings(new SecureRandom());
         return new VaultTools(
                 applications,
                 catalog,
                 store,
                 new Consumers(new ConsumerStore(database), clock),
-                new RandomStrings(new SecureRandom()),
+                random,
                 clock,
                 "http://localhost:1",
                 RefreshRules.DEFAULT,
-                alone);
+                new Leases(random, alone));
     }
 
     /// One of several replicas.
