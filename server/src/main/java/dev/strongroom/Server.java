@@ -5,7 +5,9 @@ import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
@@ -38,6 +40,7 @@ import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
@@ -53,9 +56,13 @@ import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
+import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
+import dev.strongroom.vault.Leases;
+import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
 import dev.strongroom.vault.SettingsCheck;
@@ -65,13 +72,13 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.random.RandomGenerator;
 
 /// A Strongroom. Builds every object by hand and mounts every route; the only file that sees all
 /// packages.
 public final class Server implements AutoCloseable {
-    private static final Duration PROVIDER_TIMEOUT = Duration.ofSeconds(30);
     private static final int OUTBOUND_PER_HOST = 32;
 
     private final Database database;
@@ -82,6 +89,8 @@ public final class Server implements AutoCloseable {
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
+    private final RevocationQueue revocations;
+    private final Disconnects disconnects;
     private final Router router;
     private final HttpServer http;
     private final Urls urls;
@@ -115,7 +124,7 @@ public final class Server implements AutoCloseable {
                 new OutboundClient(
                         new OutboundPolicy(
                                 ServerSetup.outbound(config.outbound()), new SystemResolver()),
-                        OUTBOUND_PER_HOST);
+                        Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()));
         var consumers = new Consumers(new ConsumerStore(database), clock);
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
@@ -131,10 +140,14 @@ public final class Server implements AutoCloseable {
                         clock,
                         urls.base(),
                         ServerSetup.refresh(config.refresh()),
-                        database.embedded());
+                        new Leases(random, database.embedded()));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
         var alarms = new ClientAlarms(alarmStore, clock);
-        keeper = new CredentialKeeper(tools, tokens, alarms);
+        var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
+        var revocationStore = new RevocationStore(database);
+        var migrationStore = new MigrationStore(database);
+        revocations = new RevocationQueue(tools, revocationStore, migrationStore, revocation);
+        keeper = new CredentialKeeper(tools, tokens, alarms, revocations);
         refreshSweep =
                 new RefreshSweep(
                         new DueStore(database),
@@ -142,14 +155,14 @@ public final class Server implements AutoCloseable {
                         alarms,
                         tools.rules().sweep(),
                         clock);
-        var captures = new CaptureReader(outbound, PROVIDER_TIMEOUT);
+        var captures = new CaptureReader(outbound, tools.rules().timeout());
         var authorizations = new Authorizations(tools, pending, tokens, captures);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
-        var connections = new Connections(tools, check);
+        var connections = new Connections(tools, check, revocations);
         router = new Router();
         mountVault(
                 authentication,
@@ -163,12 +176,18 @@ public final class Server implements AutoCloseable {
                         clock),
                 new ExplainApi(
                         authentication,
-                        new Explanations(
-                                tools, connections, alarms, new RevocationStore(database))));
-        mountOAuth(oauthPages(tools, authorizations));
+                        new Explanations(tools, connections, alarms, revocationStore)));
+        mountOAuth(
+                new OAuthPages(
+                        authorizations, new Revocations(tools, revocation, revocations), urls));
         mountAuthorizations(
                 new AuthorizationsApi(
                         authentication, authorizations, new Confirmations(tools, confirmations)));
+        disconnects = new Disconnects(tools);
+        mountEndings(
+                new DisconnectPages(disconnects),
+                new MigrationApi(
+                        authentication, new Migrations(tools, migrationStore), connections, urls));
         mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         http =
                 new HttpServer(
@@ -176,11 +195,6 @@ public final class Server implements AutoCloseable {
                         router,
                         new Cors(List.of("/vault", "/connector")),
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
-    }
-
-    private OAuthPages oauthPages(VaultTools tools, Authorizations authorizations) {
-        var revocation = new RevocationClient(outbound, tools.clock(), PROVIDER_TIMEOUT);
-        return new OAuthPages(authorizations, new Revocations(tools, revocation), urls);
     }
 
     private void mountVault(
@@ -218,6 +232,12 @@ public final class Server implements AutoCloseable {
                 .post(one + "/callback-state", api::callbackState);
     }
 
+    private void mountEndings(DisconnectPages disconnects, MigrationApi migration) {
+        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
+                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
+                .post("/vault/connections/{unified_api}/{service_id}/migrate", migration::migrate);
+    }
+
     private void mountPages(ServerPages server, Pages pages, ConnectorImages images) {
         router.get("/", pages::home)
                 .get("/assets/{file}", pages::asset)
@@ -251,6 +271,7 @@ public final class Server implements AutoCloseable {
     public int start() {
         flowSweep.start();
         refreshSweep.start();
+        revocations.start();
         return http.start();
     }
 
@@ -264,6 +285,17 @@ public final class Server implements AutoCloseable {
         ActiveApplication application = applications.find(applicationId).orElseThrow();
         return urls.session(
                 sessions.open(application, consumerId, Duration.ofHours(1), Map.of(), null));
+    }
+
+    /// Tells providers of every revocation that is due, and waits for the outcome.
+    public void deliverRevocations() {
+        revocations.runDue();
+    }
+
+    /// The address to register at a provider that reports disconnections; empty for one whose
+    /// reports could not be matched.
+    public Optional<String> disconnectUrl(String applicationId, String serviceId) {
+        return applications.find(applicationId).flatMap(one -> disconnects.url(one, serviceId));
     }
 
     public String publicUrl() {
@@ -292,6 +324,7 @@ public final class Server implements AutoCloseable {
         flowSweep.close();
         refreshSweep.close();
         keeper.close();
+        revocations.close();
         outbound.close();
         database.close();
     }

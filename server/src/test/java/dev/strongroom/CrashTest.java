@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.strongroom.connection.EventType;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.FakeProvider;
@@ -12,6 +13,7 @@ import dev.strongroom.demo.Misbehaviour;
 import dev.strongroom.testing.Browser;
 import dev.strongroom.testing.CrashServer;
 import dev.strongroom.testing.Fixture;
+import dev.strongroom.testing.Outbox;
 import dev.strongroom.testing.Page;
 import dev.strongroom.testing.Stage;
 import dev.strongroom.testing.TestPostgres;
@@ -31,6 +33,7 @@ import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What was answered is kept, even if the process is killed in the same instant.
@@ -51,6 +54,65 @@ class CrashTest {
     @Test
     void postgresql_killedWhenTheRedirectArrives_hasKeptTheTokens() throws Exception {
         killAndLookAgain(TestPostgres.newDatabase());
+    }
+
+    @Test
+    @Timeout(120)
+    void sqlite_killedWithAQueuedRevocation_deliversItAfterTheRestart() throws Exception {
+        killAndDeliver("sqlite:" + folder.resolve("strongroom.db"));
+    }
+
+    @Test
+    @Timeout(120)
+    void postgresql_killedWithAQueuedRevocation_deliversItAfterTheRestart() throws Exception {
+        killAndDeliver(TestPostgres.newDatabase());
+    }
+
+    /// Killed once while it waits for its time, and once while the provider is being asked.
+    private void killAndDeliver(String databaseUrl) throws Exception {
+        try (var provider =
+                FakeProvider.start(ConnectorCatalog.bundled(), FakeProvider.Options.forTests())) {
+            FakeService dropbox = provider.service(CrashServer.SERVICE);
+            try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl())) {
+                authorize(server, Fixture.CONSUMER);
+                dropbox.failNext(Endpoint.REVOCATION, new Misbehaviour.Status(503));
+                Page landed =
+                        new Browser(Stage.APP).open(link(server, Fixture.CONSUMER, "revoke_url"));
+                assertThat(landed.uri()).hasToString(Stage.APP);
+                assertThat(live(dropbox)).hasSize(1);
+                server.kill();
+            }
+            makeDue(databaseUrl);
+            int calls = dropbox.calls(Endpoint.REVOCATION);
+            var release = new CountDownLatch(1);
+            dropbox.failNext(Endpoint.REVOCATION, new Misbehaviour.Stall(release));
+            try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl())) {
+                while (dropbox.calls(Endpoint.REVOCATION) == calls) {
+                    Thread.onSpinWait();
+                }
+                server.kill();
+            }
+            makeDue(databaseUrl);
+            release.countDown();
+            try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl());
+                    var outbox = new Outbox(databaseUrl)) {
+                while (outbox.waitingRevocations("file-storage", CrashServer.SERVICE) > 0) {
+                    Thread.onSpinWait();
+                }
+                assertThat(live(dropbox)).isEmpty();
+                assertThat(outbox.types("file-storage", CrashServer.SERVICE))
+                        .endsWith(EventType.UPDATED, EventType.REVOKED);
+                JsonNode connection = connection(server, Fixture.CONSUMER);
+                assertThat(connection.path("health").asText()).isEqualTo("revoked");
+            }
+        }
+    }
+
+    private static void makeDue(String databaseUrl) {
+        try (var outbox = new Outbox(databaseUrl)) {
+            assertThat(outbox.waitingRevocations("file-storage", CrashServer.SERVICE)).isEqualTo(1);
+            outbox.makeRevocationsDue();
+        }
     }
 
     private void killAndLookAgain(String databaseUrl) throws Exception {

@@ -1,15 +1,20 @@
 package dev.strongroom;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.connection.EventType;
 import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.demo.Misbehaviour;
 import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.Outbox;
 import dev.strongroom.testing.Page;
 import dev.strongroom.testing.Stage;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,39 +31,42 @@ class OAuthRevokeScenarioTest {
     private static final String BOOKS = Stage.path("accounting", "quickbooks");
 
     private Stage stage;
+    private Outbox outbox;
     private FakeService books;
 
     @BeforeAll
     void open(@TempDir Path folder) {
         stage = Stage.open(folder);
+        outbox = new Outbox(folder);
         books = stage.service("quickbooks");
     }
 
     @AfterAll
     void close() {
+        outbox.close();
         stage.close();
     }
 
     @BeforeEach
     void forget() {
         stage.call("DELETE", BOOKS, null);
+        books.revokeEverything();
     }
 
-    static Stream<Misbehaviour> misbehaviours() {
+    static Stream<Misbehaviour> refusals() {
         return Stream.of(
-                new Misbehaviour.Status(500),
-                new Misbehaviour.Status(503),
-                new Misbehaviour.Throttle("5"),
-                new Misbehaviour.Reset(false),
-                new Misbehaviour.Refuse(401, "invalid_client", "Who are you?"));
+                new Misbehaviour.Refuse(401, "invalid_client", "Who are you?"),
+                new Misbehaviour.Refuse(400, "unsupported_token_type", "Not this one"),
+                new Misbehaviour.Refuse(403, "access_denied", "Not you"));
     }
 
     @ParameterizedTest
-    @MethodSource("misbehaviours")
-    void revoke_thatTheProviderDoesNotConfirm_keepsTheCredentials(Misbehaviour wrong) {
+    @MethodSource("refusals")
+    void revoke_thatTheProviderRefuses_keepsTheCredentials(Misbehaviour wrong) {
         stage.authorize(BOOKS);
         long updated = stage.get(BOOKS).data().path("updated_at").asLong();
         books.failNext(Endpoint.REVOCATION, wrong);
+        outbox.forget("accounting", "quickbooks");
 
         Page landed = stage.revoke(BOOKS);
 
@@ -75,23 +83,82 @@ class OAuthRevokeScenarioTest {
                 .hasEntrySatisfying("error_message", text -> assertThat(text).isNotEmpty());
         assertThat(stage.state(BOOKS)).isEqualTo("callable");
         assertThat(stage.get(BOOKS).data().path("updated_at").asLong()).isEqualTo(updated);
+        assertThat(outbox.types("accounting", "quickbooks")).isEmpty();
+        assertThat(free()).isTrue();
 
         assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
         assertThat(stage.state(BOOKS)).isEqualTo("added");
+        assertThat(outbox.types("accounting", "quickbooks")).containsExactly(EventType.REVOKED);
         assertThat(books.issuedSecrets()).noneMatch(books::isLive);
         assertThat(stage.seen()).doesNotContain(books.issuedSecrets());
     }
 
-    /// The answer was lost, the grant is gone: asking again is harmless.
+    /// A refresh that comes meanwhile waits, and then there is nothing left to refresh.
     @Test
-    void revoke_whoseAnswerWasLost_succeedsTheSecondTime() {
+    void revoke_whileTheProviderThinks_ownsTheConnection() throws Exception {
         stage.authorize(BOOKS);
-        books.failNext(Endpoint.REVOCATION, new Misbehaviour.Reset(true));
+        var release = new CountDownLatch(1);
+        int calls = books.calls(Endpoint.REVOCATION);
+        int tokens = books.calls(Endpoint.TOKEN);
+        books.failNext(Endpoint.REVOCATION, new Misbehaviour.Stall(release));
+        var slow = CompletableFuture.supplyAsync(() -> stage.revoke(BOOKS));
+        while (books.calls(Endpoint.REVOCATION) == calls) {
+            Thread.onSpinWait();
+        }
 
-        assertThat(stage.revoke(BOOKS).query()).containsEntry("origin", "revoke");
+        assertThat(free()).isFalse();
+        assertThat(stage.state(BOOKS)).isEqualTo("callable");
+        var refresh =
+                CompletableFuture.supplyAsync(() -> stage.call("POST", BOOKS + "/validate", null));
+        release.countDown();
 
-        assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
+        assertThat(slow.get(10, SECONDS).uri()).hasToString(Stage.APP);
+        assertThat(refresh.get(10, SECONDS).status()).isEqualTo(401);
+        assertThat(books.calls(Endpoint.TOKEN)).isEqualTo(tokens);
+        assertThat(free()).isTrue();
         assertThat(stage.get(BOOKS).data().path("health").asText()).isEqualTo("revoked");
+    }
+
+    /// Revoking the tokens from before would leave those that the refresh brings.
+    @Test
+    void revoke_whileARefreshIsUnderWay_revokesWhatItBrings() throws Exception {
+        stage.authorize(BOOKS);
+        var release = new CountDownLatch(1);
+        int tokens = books.calls(Endpoint.TOKEN);
+        books.failNext(Endpoint.TOKEN, new Misbehaviour.Stall(release));
+        var refresh =
+                CompletableFuture.supplyAsync(() -> stage.call("POST", BOOKS + "/validate", null));
+        while (books.calls(Endpoint.TOKEN) == tokens) {
+            Thread.onSpinWait();
+        }
+        var disconnect = CompletableFuture.supplyAsync(() -> stage.revoke(BOOKS));
+        release.countDown();
+
+        assertThat(refresh.get(10, SECONDS).status()).isEqualTo(200);
+        assertThat(disconnect.get(10, SECONDS).uri()).hasToString(Stage.APP);
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+        assertThat(books.issuedSecrets()).noneMatch(books::isLive);
+        assertThat(books.familiesAlive()).isZero();
+    }
+
+    @Test
+    void revoke_atAServiceThatCannot_forgetsTheTokens() {
+        String path = Stage.path("issue-tracking", "jira");
+        stage.authorize(path);
+        outbox.forget("issue-tracking", "jira");
+
+        assertThat(stage.revoke(path).uri()).hasToString(Stage.APP);
+
+        assertThat(stage.state(path)).isEqualTo("added");
+        assertThat(stage.get(path).data().path("health").asText()).isEqualTo("revoked");
+        assertThat(outbox.types("issue-tracking", "jira")).containsExactly(EventType.UPDATED);
+    }
+
+    private boolean free() {
+        return stage.get("/strongroom/connections/accounting/quickbooks/explain")
+                .data()
+                .at("/refresh/leased_until")
+                .isNull();
     }
 
     @Test

@@ -64,6 +64,10 @@ class RoutesTest {
                 assertThat(answer.status()).as(path).isEqualTo(405);
                 assertThat(answer.header("allow")).isEqualTo("GET");
             }
+            assertThat(
+                            server.call("HEAD", "/vault/oauth/disconnect/a.b.c/quickbooks", null)
+                                    .header("allow"))
+                    .isEqualTo("GET, POST");
             assertThat(server.call("HEAD", "/health", null).status()).isEqualTo(200);
         }
     }

@@ -57,6 +57,7 @@ public final class ExplainApi {
         }
         json.writeEndArray();
         json.writeNumberField("waiting_revocations", explanation.waitingRevocations());
+        json.writeStringField("disconnect_url", explanation.disconnectUrl());
         json.writeEndObject();
     }
 

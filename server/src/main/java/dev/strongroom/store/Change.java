@@ -36,6 +36,11 @@ public final class Change {
         return add(sql -> RevocationStore.add(sql, revocation));
     }
 
+    /// Takes a revocation off the queue. Lost if somebody else did.
+    public Change settle(QueuedRevocation revocation) {
+        return add(sql -> RevocationStore.remove(sql, revocation));
+    }
+
     public Change add(Confirmation confirmation) {
         return add(sql -> ConfirmationStore.add(sql, confirmation));
     }

@@ -49,12 +49,22 @@ public final class RevocationStore {
     }
 
     public void remove(QueuedRevocation revocation) {
-        database.write(
-                sql ->
-                        sql.update(
-                                "DELETE FROM revocation WHERE application_id = ? AND id = ?",
-                                revocation.key().applicationId(),
-                                revocation.id()));
+        database.write(sql -> remove(sql, revocation));
+    }
+
+    /// Whether it still waits.
+    public boolean holds(QueuedRevocation revocation) {
+        return database.read(
+                        sql ->
+                                sql.first(
+                                        """
+                                        SELECT attempts FROM revocation
+                                        WHERE application_id = ? AND id = ?
+                                        """,
+                                        Row::number,
+                                        revocation.key().applicationId(),
+                                        revocation.id()))
+                .isPresent();
     }
 
     /// How many wait for this connection's provider.
@@ -73,6 +83,14 @@ public final class RevocationStore {
                                         key.unifiedApi(),
                                         key.serviceId()))
                 .orElse(0);
+    }
+
+    static boolean remove(Sql sql, QueuedRevocation revocation) throws SQLException {
+        return sql.update(
+                        "DELETE FROM revocation WHERE application_id = ? AND id = ?",
+                        revocation.key().applicationId(),
+                        revocation.id())
+                > 0;
     }
 
     static boolean add(Sql sql, QueuedRevocation revocation) throws SQLException {

@@ -20,8 +20,13 @@ final class Accounts {
     /// not open
     static Account of(Place place, ConnectionKey key, Settings settings) {
         Sealer sealer = place.application().sealer();
-        Map<String, String> values =
-                SettingsKeeper.reveal(settings, place.connector(), key, sealer);
+        return of(place, SettingsKeeper.reveal(settings, place.connector(), key, sealer));
+    }
+
+    /// @param values settings by id, secrets included
+    /// @throws VaultException if there is no OAuth client where one is needed
+    static Account of(Place place, Map<String, String> values) {
+        Sealer sealer = place.application().sealer();
         return place.connector().auth() instanceof OAuth2 scheme
                 ? new Account(place.connector(), client(place, scheme, values, sealer), values::get)
                 : new Account(place.connector(), values::get);

@@ -6,7 +6,6 @@ import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.Connector;
-import dev.strongroom.store.Change;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.vault.Directory.Place;
 import java.time.InstantSource;
@@ -23,22 +22,22 @@ public final class Connections {
     private final ConnectionStore store;
     private final Consumers consumers;
     private final ConnectionWriter writer;
-    private final Events events;
+    private final Deletion deletion;
     private final ConnectionEditor editor;
     private final Links links;
     private final SettingsCheck check;
     private final InstantSource clock;
 
-    public Connections(VaultTools tools, SettingsCheck check) {
+    public Connections(VaultTools tools, SettingsCheck check, RevocationQueue queue) {
         this.check = check;
+        clock = tools.clock();
         directory = tools.directory();
         store = tools.store();
         consumers = tools.consumers();
         writer = tools.writer();
-        events = tools.events();
+        deletion = new Deletion(tools, queue);
         editor = new ConnectionEditor(tools.clock());
         links = new Links(tools.clock());
-        clock = tools.clock();
     }
 
     /// One connection, or what the consumer could connect where there is no record.
@@ -137,16 +136,10 @@ public final class Connections {
         return view(place, key, saved);
     }
 
-    /// Forgets the connection with its credentials and settings. The provider is not told.
+    /// Forgets the connection with its credentials and settings. The provider is told only where
+    /// the application wants that, and not before this returns.
     public void delete(ConnectionKey key) {
-        Place place = directory.find(key);
-        Connection gone;
-        Change change;
-        do {
-            gone = store.find(key).orElseThrow(() -> VaultException.noConnection(key));
-            change = new Change().delete(gone);
-            change.emit(List.of(events.deleted(place, gone, clock.millis())));
-        } while (!store.apply(change));
+        deletion.delete(key);
     }
 
     private Map<String, Connection> records(

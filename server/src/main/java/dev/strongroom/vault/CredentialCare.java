@@ -6,6 +6,7 @@ import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.store.DatabaseException;
 import dev.strongroom.vault.Demand.Trigger;
 import dev.strongroom.vault.Directory.Place;
 import java.time.Duration;
@@ -24,6 +25,8 @@ public final class CredentialCare {
     /// A connector or integration that is gone may come back.
     private static final long UNKNOWN_PAUSE = Duration.ofHours(6).toMillis();
 
+    private static final long AGAIN_PAUSE = Duration.ofSeconds(5).toMillis();
+
     /// Something is missing that only people can provide.
     private static final long CANNOT_PAUSE = Duration.ofHours(1).toMillis();
 
@@ -41,6 +44,15 @@ public final class CredentialCare {
         writer = tools.writer();
         events = tools.events();
         clock = tools.clock();
+    }
+
+    /// Something went wrong on our side. Where even this cannot be written, the claim runs out.
+    void soon(ConnectionKey key) {
+        try {
+            tools.store().putOff(key, clock.millis() + AGAIN_PAUSE);
+        } catch (DatabaseException e) {
+            LOG.debug("it comes back when its claim is over", e);
+        }
     }
 
     void look(ConnectionKey key) {

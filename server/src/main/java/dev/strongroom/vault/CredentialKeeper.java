@@ -64,10 +64,17 @@ public final class CredentialKeeper implements AutoCloseable {
     private final Renewer renewer;
     private final Bookkeeping books;
     private final ClientAlarms alarms;
+    private final RevocationQueue revocations;
     private final Leases leases;
     private final Flights flights = new Flights();
 
-    public CredentialKeeper(VaultTools tools, TokenClient tokens, ClientAlarms alarms) {
+    /// @param revocations take tokens that nobody can use any more
+    public CredentialKeeper(
+            VaultTools tools,
+            TokenClient tokens,
+            ClientAlarms alarms,
+            RevocationQueue revocations) {
+        this.revocations = revocations;
         this.tools = tools;
         this.alarms = alarms;
         directory = tools.directory();
@@ -77,7 +84,7 @@ public final class CredentialKeeper implements AutoCloseable {
         schedule = tools.schedule();
         renewer = new Renewer(tokens);
         books = new Bookkeeping(tools.rules());
-        leases = new Leases(tools.random(), tools.alone());
+        leases = tools.leases();
     }
 
     /// Credentials for a call that is about to be made.
@@ -275,19 +282,38 @@ public final class CredentialKeeper implements AutoCloseable {
                         claim.again(),
                         result,
                         attempt);
-        return record(owned.key(), made, claim.demand());
+        return record(owned, made, claim.demand());
     }
 
-    private Fresh record(ConnectionKey key, Made made, Demand demand) {
+    private Fresh record(Connection owned, Made made, Demand demand) {
         Cause cause = demand.trigger() == Trigger.REQUEST ? Cause.CHECKED : Cause.REFRESHED;
         Edit edit = Edit.of(cause, current -> books.recorded(current, made));
+        ConnectionKey key = owned.key();
         Optional<Connection> stored =
                 Persistence.insist(() -> writer.change(made.place(), key, edit), key);
         noteClient(made);
+        revokeUnwanted(owned, made, stored);
         if (stored.isEmpty()) {
             return new NeedsAuthorization("The connection was deleted meanwhile");
         }
         return answer(made, stored.get(), demand);
+    }
+
+    /// New tokens for a connection that was disconnected or deleted meanwhile.
+    private void revokeUnwanted(Connection owned, Made made, Optional<Connection> stored) {
+        boolean held = stored.map(one -> one.credentials().present()).orElse(false);
+        if (held || !(made.result() instanceof TokenResult.Granted granted)) {
+            return;
+        }
+        try {
+            revocations.orphan(made.place(), owned, granted.credentials());
+        } catch (DatabaseException e) {
+            LOG.error(
+                    "tokens of {} of application {} that nobody uses could not be queued to be revoked",
+                    owned.key().id(),
+                    owned.key().applicationId(),
+                    e);
+        }
     }
 
     private void noteClient(Made made) {

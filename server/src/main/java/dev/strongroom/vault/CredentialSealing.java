@@ -25,14 +25,8 @@ final class CredentialSealing {
 
     /// Without a version and without an end of the refresh token: those depend on what was there.
     static StoredCredentials seal(Credentials credentials, ConnectionKey key, Sealer sealer) {
-        var document = new LinkedHashMap<String, Object>();
-        put(document, ACCESS_TOKEN, reveal(credentials.accessToken()));
-        put(document, REFRESH_TOKEN, reveal(credentials.refreshToken()));
-        put(document, SCOPE, credentials.scope());
-        document.put(ISSUED_AT, credentials.issuedAt());
-        document.put(EXPIRES_AT, credentials.expiresAt());
         return new StoredCredentials(
-                sealer.seal(Secret.of(Json.write(document)), context(key)),
+                sealer.seal(Secret.of(Json.write(document(credentials))), context(key)),
                 credentials.accessToken() != null,
                 credentials.refreshToken() != null,
                 credentials.issuedAt(),
@@ -42,20 +36,53 @@ final class CredentialSealing {
                 0);
     }
 
+    /// In the clear: to be sealed at once.
+    static Map<String, Object> document(Credentials credentials) {
+        var document = new LinkedHashMap<String, Object>();
+        put(document, ACCESS_TOKEN, reveal(credentials.accessToken()));
+        put(document, REFRESH_TOKEN, reveal(credentials.refreshToken()));
+        put(document, SCOPE, credentials.scope());
+        document.put(ISSUED_AT, credentials.issuedAt());
+        document.put(EXPIRES_AT, credentials.expiresAt());
+        return document;
+    }
+
+    static Credentials credentials(Map<String, Object> document) {
+        return new Credentials(
+                secret(document, ACCESS_TOKEN),
+                secret(document, REFRESH_TOKEN),
+                (String) document.get(SCOPE),
+                number(document, ISSUED_AT),
+                number(document, EXPIRES_AT));
+    }
+
+    /// The same credentials for another connection, with all that is known about them.
+    ///
+    /// @throws VaultException if the stored bytes do not open
+    static StoredCredentials moved(
+            StoredCredentials stored, ConnectionKey from, ConnectionKey to, Sealer sealer) {
+        Optional<Credentials> credentials = open(stored, from, sealer);
+        if (credentials.isEmpty()) {
+            return StoredCredentials.NONE;
+        }
+        return new StoredCredentials(
+                seal(credentials.get(), to, sealer).sealed(),
+                stored.accessToken(),
+                stored.refreshToken(),
+                stored.issuedAt(),
+                stored.expiresAt(),
+                stored.refreshExpiresAt(),
+                stored.confirmed(),
+                stored.version());
+    }
+
     /// @throws VaultException if the stored bytes do not open
     static Optional<Credentials> open(StoredCredentials stored, ConnectionKey key, Sealer sealer) {
         Sealed sealed = stored.sealed();
         if (sealed == null) {
             return Optional.empty();
         }
-        Map<String, Object> document = Json.object(open(sealed, key, sealer).reveal());
-        return Optional.of(
-                new Credentials(
-                        secret(document, ACCESS_TOKEN),
-                        secret(document, REFRESH_TOKEN),
-                        (String) document.get(SCOPE),
-                        number(document, ISSUED_AT),
-                        number(document, EXPIRES_AT)));
+        return Optional.of(credentials(Json.object(open(sealed, key, sealer).reveal())));
     }
 
     private static Secret open(Sealed sealed, ConnectionKey key, Sealer sealer) {

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param attempts the last ones, newest first
 /// @param alarm about the OAuth client; null = none
 /// @param waitingRevocations tokens that the provider has not been told to forget yet
+/// @param disconnectUrl where the provider can report that people disconnected there; null where
+/// that does not apply
 public record Explanation(
         ConnectionView view,
         List<Finding> findings,
@@ -22,7 +24,8 @@ public record Explanation(
         long grantEndsAt,
         List<Attempt> attempts,
         @Nullable Alarm alarm,
-        int waitingRevocations) {
+        int waitingRevocations,
+        @Nullable String disconnectUrl) {
     public Explanation {
         findings = List.copyOf(findings);
         attempts = List.copyOf(attempts);

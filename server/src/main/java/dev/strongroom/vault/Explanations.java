@@ -23,6 +23,7 @@ public final class Explanations {
     private final Connections connections;
     private final ClientAlarms alarms;
     private final RevocationStore revocations;
+    private final Disconnects disconnects;
     private final InstantSource clock;
 
     public Explanations(
@@ -33,6 +34,7 @@ public final class Explanations {
         this.connections = connections;
         this.alarms = alarms;
         this.revocations = revocations;
+        disconnects = new Disconnects(tools);
         directory = tools.directory();
         clock = tools.clock();
     }
@@ -42,6 +44,7 @@ public final class Explanations {
         Place place = directory.find(key);
         ConnectionView view = connections.find(key);
         Connection connection = view.connection();
+        String disconnectUrl = disconnects.url(place.application(), key.serviceId()).orElse(null);
         Alarm alarm = alarms.of(place.integration()).orElse(null);
         var findings = new ArrayList<Finding>();
         addIntegration(findings, view, Optional.ofNullable(alarm));
@@ -51,7 +54,8 @@ public final class Explanations {
                             "no_connection",
                             "The consumer has not connected " + name(place.connector()) + ".",
                             "Open a session for the consumer and send it there."));
-            return new Explanation(view, findings, "none", 0, 0, List.of(), alarm, 0);
+            return new Explanation(
+                    view, findings, "none", 0, 0, List.of(), alarm, 0, disconnectUrl);
         }
         addConnection(findings, view, connection);
         if (findings.isEmpty()) {
@@ -67,7 +71,8 @@ public final class Explanations {
                 RefreshSchedule.grantEndsAt(place.connector(), connection.credentials()),
                 Attempt.read(connection.upkeep().attempts()),
                 alarm,
-                revocations.waiting(key));
+                revocations.waiting(key),
+                disconnectUrl);
     }
 
     private static void addIntegration(

@@ -6,14 +6,14 @@ import dev.strongroom.crypto.RandomStrings;
 import java.time.Duration;
 
 /// Hands out leases and knows which ones count.
-final class Leases {
+public final class Leases {
     private final RandomStrings random;
     private final String process;
     private final boolean alone;
 
     /// @param alone no other process uses the database, so a lease that is not of this one was left
     /// behind by a dead one
-    Leases(RandomStrings random, boolean alone) {
+    public Leases(RandomStrings random, boolean alone) {
         this.random = random;
         this.alone = alone;
         process = random.uuid();

@@ -114,6 +114,7 @@ public final class RefreshSweep implements AutoCloseable {
             care.look(key);
         } catch (RuntimeException e) {
             LOG.warn("looking after {} failed; it is tried again", key.id(), e);
+            care.soon(key);
         } finally {
             gate.leave();
         }

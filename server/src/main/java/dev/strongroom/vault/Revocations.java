@@ -1,32 +1,51 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Credentials;
-import dev.strongroom.connection.Standing;
-import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Transition.Cause;
-import dev.strongroom.connector.OAuth2;
-import dev.strongroom.oauth.Account;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.RevocationResult;
+import dev.strongroom.store.Change;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.Ownership.Held;
 import dev.strongroom.vault.VaultException.Kind;
+import java.time.Duration;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
-/// The disconnect button: tells the provider to forget the tokens, then forgets them here; record
+/// The disconnect button: tells the provider to forget the tokens, and forgets them here; record
 /// and settings stay (vault-behaviour.md e.8).
+///
+/// The connection is owned first, as for a refresh: a refresh token that is spent elsewhere
+/// meanwhile would leave fresh tokens behind that nobody revokes. Whoever presses the button wants
+/// to be rid of the connection, so a provider that is away does not keep it alive: the tokens are
+/// dropped at once and the provider hears of it later, from the [RevocationQueue].
 public final class Revocations {
+    private static final Logger LOG = LoggerFactory.getLogger(Revocations.class);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final int TOKENS = 2;
+
     private final FlowDoor door;
     private final ConnectionStore store;
     private final ConnectionWriter writer;
-    private final RevocationClient revocation;
+    private final RefreshRules rules;
+    private final Ownership ownership;
+    private final RevocationClient client;
+    private final RevocationQueue queue;
 
-    public Revocations(VaultTools tools, RevocationClient revocation) {
+    public Revocations(VaultTools tools, RevocationClient client, RevocationQueue queue) {
         door = tools.door();
         store = tools.store();
         writer = tools.writer();
-        this.revocation = revocation;
+        rules = tools.rules();
+        ownership = new Ownership(tools);
+        this.client = client;
+        this.queue = queue;
     }
 
     /// @return where to send the browser; on a problem the credentials are still there
@@ -37,8 +56,9 @@ public final class Revocations {
             String linkState,
             @Nullable String requestedRedirectUri) {
         FlowDoor.Entry entry = door.enter(applicationId, serviceId, linkState);
+        Place place = entry.place();
         String redirectUri =
-                door.redirectUri(entry.place().application().application(), requestedRedirectUri);
+                door.redirectUri(place.application().application(), requestedRedirectUri);
         Connection connection =
                 store.find(entry.key())
                         .orElseThrow(
@@ -46,57 +66,77 @@ public final class Revocations {
                                         new VaultException(
                                                 Kind.CONNECTION_UNKNOWN,
                                                 "There is nothing to disconnect"));
-        FlowResult.@Nullable Problem problem = tellProvider(entry, connection);
-        if (problem == null && connection.credentials().present()) {
-            forget(entry, connection);
-        }
         return new FlowResult(
                 redirectUri,
                 applicationId,
                 serviceId,
-                entry.place().integration().clientId(),
-                problem);
+                place.integration().clientId(),
+                connection.credentials().present() ? disconnect(place, connection) : null);
     }
 
-    private FlowResult.@Nullable Problem tellProvider(FlowDoor.Entry entry, Connection connection) {
-        Optional<Credentials> credentials =
-                CredentialSealing.open(
-                        connection.credentials(),
-                        entry.key(),
-                        entry.place().application().sealer());
-        if (credentials.isEmpty() || !revocable(entry)) {
+    private FlowResult.@Nullable Problem disconnect(Place place, Connection connection) {
+        if (!RevocationDelivery.possible(place)) {
+            drop(place, new Held(connection, null), Cause.FORGOTTEN, (change, after) -> {});
             return null;
         }
-        Account account = door.account(entry, connection.settings());
-        return switch (revocation.revoke(account, credentials.get())) {
-            case RevocationResult.Revoked revoked -> null;
-            case RevocationResult.Refused refused ->
-                    problem("The provider refused to revoke: " + refused.error());
-            case RevocationResult.Unavailable unavailable -> problem(unavailable.message());
-        };
+        int secrets = Math.max(1, place.integration().clientSecrets().size());
+        var terms = new Ownership.Terms(PATIENCE, rules.lease(TOKENS * secrets));
+        Optional<Held> held = ownership.take(place, connection.key(), terms);
+        if (held.isEmpty()) {
+            return null;
+        }
+        try {
+            return tell(place, held.get());
+        } finally {
+            ownership.release(place, held.get());
+        }
     }
 
-    private static boolean revocable(FlowDoor.Entry entry) {
-        return entry.place().connector().auth() instanceof OAuth2 oauth
-                && oauth.revocation() != null;
+    private FlowResult.@Nullable Problem tell(Place place, Held held) {
+        Connection connection = held.connection();
+        ConnectionKey key = connection.key();
+        Optional<Credentials> credentials =
+                CredentialSealing.open(connection.credentials(), key, place.application().sealer());
+        if (credentials.isEmpty()) {
+            return null;
+        }
+        var account = Accounts.of(place, key, connection.settings());
+        switch (client.revoke(account, credentials.get())) {
+            case RevocationResult.Revoked revoked ->
+                    drop(place, held, Cause.REVOKED, (change, after) -> {});
+            case RevocationResult.Refused refused -> {
+                return problem("The provider refused to revoke: " + refused.error());
+            }
+            case RevocationResult.Unavailable unavailable -> {
+                LOG.info(
+                        "{} of application {} is revoked later: {}",
+                        key.id(),
+                        key.applicationId(),
+                        unavailable.message());
+                var document = RevocationDocument.of(place, connection, credentials.get());
+                drop(
+                        place,
+                        held,
+                        Cause.FORGOTTEN,
+                        (change, after) -> change.queue(queue.later(document, place, after)));
+            }
+        }
+        return null;
     }
 
-    /// Only the credentials that were revoked: if others were granted meanwhile, those stay.
-    private void forget(FlowDoor.Entry entry, Connection revoked) {
+    /// Only the credentials that were looked at: if others were granted meanwhile, those stay.
+    private void drop(Place place, Held held, Cause cause, BiConsumer<Change, Connection> along) {
+        long version = held.connection().credentials().version();
         writer.change(
-                entry.place(),
-                entry.key(),
-                Edit.of(
-                        Cause.REVOKED,
+                place,
+                held.connection().key(),
+                new Edit(
+                        cause,
                         current ->
-                                sameCredentials(current, revoked)
-                                        ? current.withCredentials(StoredCredentials.NONE)
-                                                .withStanding(Standing.REVOKED)
-                                        : current));
-    }
-
-    private static boolean sameCredentials(Connection a, Connection b) {
-        return a.credentials().version() == b.credentials().version();
+                                current.credentials().version() == version
+                                        ? Forgotten.of(current, held.owner())
+                                        : current,
+                        along));
     }
 
     private static FlowResult.Problem problem(String message) {

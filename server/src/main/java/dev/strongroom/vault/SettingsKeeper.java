@@ -72,6 +72,25 @@ final class SettingsKeeper {
         return all;
     }
 
+    /// The same settings for another connection. What was secret stays so, and what its connector
+    /// calls secret becomes so.
+    ///
+    /// @throws VaultException if the stored bytes do not open
+    static Settings moved(
+            Settings settings,
+            ConnectionKey from,
+            Connector connector,
+            ConnectionKey to,
+            Sealer sealer) {
+        var secrets = new TreeMap<>(open(settings, from, sealer));
+        var values = new LinkedHashMap<String, Object>();
+        settings.values()
+                .forEach(
+                        (id, value) ->
+                                (sensitive(connector, id) ? secrets : values).put(id, value));
+        return new Settings(values, secrets.keySet(), seal(secrets, to, sealer));
+    }
+
     static boolean sensitive(Connector connector, String fieldId) {
         return connector
                 .field(fieldId)

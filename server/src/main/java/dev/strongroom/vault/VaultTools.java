@@ -8,7 +8,7 @@ import java.time.InstantSource;
 /// What the use cases share, put together by `Server`.
 ///
 /// @param publicUrl of this server, without a trailing slash
-/// @param alone whether no other process uses the database
+/// @param leases one for the whole process, which knows its own by their names
 public record VaultTools(
         Applications applications,
         ConnectorCatalog catalog,
@@ -18,7 +18,7 @@ public record VaultTools(
         InstantSource clock,
         String publicUrl,
         RefreshRules rules,
-        boolean alone) {
+        Leases leases) {
 
     Directory directory() {
         return new Directory(applications, catalog);

@@ -6,16 +6,19 @@ import dev.strongroom.connection.EventType;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.EventStore;
+import dev.strongroom.store.RevocationStore;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The events of the fixture's application, read from the database beside the server.
+/// The events and waiting revocations of the fixture's application, read from the database beside
+/// the server.
 public final class Outbox implements AutoCloseable {
     private final Database database;
     private final EventStore events;
+    private final RevocationStore revocations;
     private final StringBuilder seen = new StringBuilder();
     private final Set<String> forgotten = new HashSet<>();
 
@@ -27,6 +30,7 @@ public final class Outbox implements AutoCloseable {
     public Outbox(String databaseUrl) {
         database = Database.open(DatabaseOptions.of(databaseUrl));
         events = new EventStore(database);
+        revocations = new RevocationStore(database);
     }
 
     /// What happened to the connection of the fixture's consumer but what was forgotten.
@@ -46,6 +50,17 @@ public final class Outbox implements AutoCloseable {
     /// What has happened to the connection so far is no longer told.
     public void forget(String unifiedApi, String serviceId) {
         of(unifiedApi, serviceId).forEach(event -> forgotten.add(event.id()));
+    }
+
+    /// How many revocations wait for the service of the connection.
+    public int waitingRevocations(String unifiedApi, String serviceId) {
+        return revocations.waiting(
+                new ConnectionKey(Fixture.APPLICATION, Fixture.CONSUMER, unifiedApi, serviceId));
+    }
+
+    /// Lets no revocation wait any longer, whatever the clock says.
+    public void makeRevocationsDue() {
+        var unused = revocations.claim(Long.MAX_VALUE, 0, Integer.MAX_VALUE);
     }
 
     /// All events that were read, for searching secrets.

@@ -68,6 +68,14 @@ public final class Stage implements AutoCloseable {
                 Fixture.API_KEY);
     }
 
+    public static ApplicationDeclaration application(
+            ConnectorCatalog catalog, Application.Policy policy) {
+        return application(
+                catalog,
+                new Application(Fixture.APPLICATION, "Test", List.of(), null, List.of(), policy),
+                Fixture.API_KEY);
+    }
+
     /// Any application with a client that each service knows.
     public static ApplicationDeclaration application(
             ConnectorCatalog catalog, Application application, String apiKey) {

@@ -17,6 +17,7 @@ import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.demo.SeededGrant;
 import dev.strongroom.egress.OutboundClient;
+import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
@@ -27,6 +28,8 @@ import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.EventStore;
 import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.MigrationStore;
+import dev.strongroom.store.RevocationStore;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.LocalEgress;
@@ -75,16 +78,17 @@ final class KeeperStage implements AutoCloseable {
     }
 
     VaultTools tools(boolean alone) {
+        var random = new RandomStrings(new SecureRandom());
         return new VaultTools(
                 applications,
                 catalog,
                 store,
                 new Consumers(new ConsumerStore(database), clock),
-                new RandomStrings(new SecureRandom()),
+                random,
                 clock,
                 "http://localhost:1",
                 RefreshRules.DEFAULT,
-                alone);
+                new Leases(random, alone));
     }
 
     /// One of several replicas.
@@ -96,7 +100,12 @@ final class KeeperStage implements AutoCloseable {
         return new CredentialKeeper(
                 tools,
                 new TokenClient(egress, clock, tools.rules().timeout()),
-                new ClientAlarms(alarms, clock));
+                new ClientAlarms(alarms, clock),
+                new RevocationQueue(
+                        tools,
+                        new RevocationStore(database),
+                        new MigrationStore(database),
+                        new RevocationClient(egress, clock, tools.rules().timeout())));
     }
 
     RefreshSweep sweep(CredentialKeeper keeper) {
