@@ -14,32 +14,42 @@ import java.util.stream.Collectors;
 /// @param clockOffsets how far the clock of each replica is off, in ms; the rest is right
 /// @param settings of the configuration, `refresh.timeout_seconds`; an unknown one stops the
 ///     replicas
+/// @param flags of their JVMs, beside those that make children start quickly
 public record ReplicaOptions(
-        String serviceId, List<Long> clockOffsets, Map<String, String> settings) {
+        String serviceId,
+        List<Long> clockOffsets,
+        Map<String, String> settings,
+        List<String> flags) {
     /// A service with rotating refresh tokens, a token endpoint after RFC 6749, and no form to
     /// fill in: imported credentials are enough to make a connection callable.
     public static final String ROTATING = "zendesk-sell";
 
     /// Right clocks and the configuration's defaults.
-    public static final ReplicaOptions DEFAULT = new ReplicaOptions(ROTATING, List.of(), Map.of());
+    public static final ReplicaOptions DEFAULT =
+            new ReplicaOptions(ROTATING, List.of(), Map.of(), List.of());
 
     public ReplicaOptions {
         clockOffsets = List.copyOf(clockOffsets);
         settings = Map.copyOf(settings);
+        flags = List.copyOf(flags);
     }
 
     public ReplicaOptions withService(String id) {
-        return new ReplicaOptions(id, clockOffsets, settings);
+        return new ReplicaOptions(id, clockOffsets, settings, flags);
     }
 
     public ReplicaOptions withClockOffsets(List<Long> millis) {
-        return new ReplicaOptions(serviceId, millis, settings);
+        return new ReplicaOptions(serviceId, millis, settings, flags);
     }
 
     public ReplicaOptions with(String setting, String value) {
         Map<String, String> more = new LinkedHashMap<>(settings);
         more.put(setting, value);
-        return new ReplicaOptions(serviceId, clockOffsets, more);
+        return new ReplicaOptions(serviceId, clockOffsets, more, flags);
+    }
+
+    public ReplicaOptions withFlags(List<String> value) {
+        return new ReplicaOptions(serviceId, clockOffsets, settings, value);
     }
 
     long clockOffset(int replica) {

@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -14,9 +16,11 @@ import java.util.stream.Stream;
 public final class Replicas implements AutoCloseable {
     private static final List<String> FLAGS = List.of("-Xmx192m");
 
+    private final Path folder;
     private final List<Replica> all;
 
-    private Replicas(List<Replica> all) {
+    private Replicas(Path folder, List<Replica> all) {
+        this.folder = folder;
         this.all = all;
     }
 
@@ -32,6 +36,10 @@ public final class Replicas implements AutoCloseable {
 
         public String url() {
             return child.url();
+        }
+
+        public long pid() {
+            return child.pid();
         }
 
         public boolean isAlive() {
@@ -60,6 +68,7 @@ public final class Replicas implements AutoCloseable {
                                                         providerUrl,
                                                         options.serviceId(),
                                                         options.clockOffset(i)),
+                                                options.flags(),
                                                 "replica-" + i + ".log"))
                         .toList();
         var first = new Replica(commands.getFirst());
@@ -69,6 +78,7 @@ public final class Replicas implements AutoCloseable {
                         .map(command -> CompletableFuture.supplyAsync(() -> new Replica(command)))
                         .toList();
         return new Replicas(
+                folder,
                 Stream.concat(Stream.of(first), others.stream().map(CompletableFuture::join))
                         .toList());
     }
@@ -81,9 +91,13 @@ public final class Replicas implements AutoCloseable {
         }
     }
 
-    private static ChildServer.Command command(ReplicaMain.Arguments arguments, String log) {
+    private static ChildServer.Command command(
+            ReplicaMain.Arguments arguments, List<String> flags, String log) {
         return new ChildServer.Command(
-                ReplicaMain.class, FLAGS, arguments.words(), arguments.folder().resolve(log));
+                ReplicaMain.class,
+                Stream.concat(FLAGS.stream(), flags.stream()).toList(),
+                arguments.words(),
+                arguments.folder().resolve(log));
     }
 
     public int count() {
@@ -101,7 +115,24 @@ public final class Replicas implements AutoCloseable {
 
     /// Starts a killed one again, and waits until it listens.
     public void restart(int index) {
-        Replica replica = all.get(index);
+        again(all.get(index));
+    }
+
+    /// Kills them and starts all of them at once, as after a power cut.
+    ///
+    /// @param options whose settings count from now on; the rest stays
+    public void restartAll(ReplicaOptions options) {
+        all.forEach(replica -> replica.child.kill());
+        writeSettings(folder, options);
+        try (ExecutorService threads = Executors.newFixedThreadPool(all.size())) {
+            all.stream()
+                    .map(replica -> CompletableFuture.runAsync(() -> again(replica), threads))
+                    .toList()
+                    .forEach(CompletableFuture::join);
+        }
+    }
+
+    private static void again(Replica replica) {
         replica.child.kill();
         replica.child = ChildServer.start(replica.command);
     }

@@ -47,6 +47,15 @@ final class StormCalls implements AutoCloseable {
         return call("GET", url + path, consumer, null);
     }
 
+    /// What the vault knows about it, its last refresh included.
+    Answer explanation(String url, String consumer) throws IOException {
+        return call(
+                "GET",
+                url + path.replaceFirst("^/vault", "/strongroom") + "/explain",
+                consumer,
+                null);
+    }
+
     private Answer call(String method, String url, String consumer, @Nullable String body)
             throws IOException {
         Map<String, String> headers = new HashMap<>(Fixture.headers());

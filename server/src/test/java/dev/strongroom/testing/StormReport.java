@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What a [Storm] has shown.
 public final class StormReport {
@@ -133,30 +131,26 @@ public final class StormReport {
 
     /// A line per figure.
     public String table() {
-        return Stream.of(
-                        line("seconds", plan.length().toSeconds()),
-                        line("replicas", plan.load().replicas()),
-                        line("connections", plan.load().connections()),
-                        line("validate calls", tally.calls()),
-                        line("  answered 200", tally.fresh()),
-                        line("  answered 401", tally.refused()),
-                        line("  broken", tally.broken()),
-                        line("validate p50 ms", tally.latency(0.5)),
-                        line("validate p99 ms", tally.latency(0.99)),
-                        line("redemptions", redemptions),
-                        line("  answer lost", granted(Delivery.LOST)),
-                        line("  answer doubled", granted(Delivery.DOUBLED)),
-                        line("  answer perhaps unread", granted(Delivery.UNREAD)),
-                        line("explicit retries", repeated.size()),
-                        line("  after a refusal", retriesAfterRefusal().size()),
-                        line("kills", kills),
-                        line("callable at the end", standing.callable()),
-                        line("grants ended", standing.dead()),
-                        line("violations", violations().size()))
-                .collect(Collectors.joining("\n"));
-    }
-
-    private static String line(String name, long value) {
-        return "%-26s %,12d".formatted(name, value);
+        return new Figures()
+                .add("seconds", plan.length().toSeconds())
+                .add("replicas", plan.load().replicas())
+                .add("connections", plan.load().connections())
+                .add("validate calls", tally.calls())
+                .add("  answered 200", tally.fresh())
+                .add("  answered 401", tally.refused())
+                .add("  broken", tally.broken())
+                .add("validate p50 ms", tally.latency(0.5))
+                .add("validate p99 ms", tally.latency(0.99))
+                .add("redemptions", redemptions)
+                .add("  answer lost", granted(Delivery.LOST))
+                .add("  answer doubled", granted(Delivery.DOUBLED))
+                .add("  answer perhaps unread", granted(Delivery.UNREAD))
+                .add("explicit retries", repeated.size())
+                .add("  after a refusal", retriesAfterRefusal().size())
+                .add("kills", kills)
+                .add("callable at the end", standing.callable())
+                .add("grants ended", standing.dead())
+                .add("violations", violations().size())
+                .toString();
     }
 }

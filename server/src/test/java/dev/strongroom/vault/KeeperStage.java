@@ -55,12 +55,16 @@ final class KeeperStage implements AutoCloseable {
     private final ClientAlarmStore alarms;
 
     KeeperStage(Path folder) {
+        this(folder, "sqlite:" + folder.resolve("keeper.db"));
+    }
+
+    KeeperStage(Path folder, String databaseUrl) {
         provider =
                 FakeProvider.start(
                         ConnectorCatalog.bundled(), new FakeProvider.Options(0, clock, true));
         service = provider.service(SERVICE);
         catalog = provider.catalog();
-        database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("keeper.db")));
+        database = Database.open(DatabaseOptions.of(databaseUrl));
         store = new ConnectionStore(database);
         alarms = new ClientAlarmStore(database);
         var applicationStore = new ApplicationStore(database);
