@@ -99,9 +99,7 @@ class CredentialKeeperTest {
         CredentialKeeper one = stage.replica();
         CredentialKeeper other = stage.replica();
         var first = CompletableFuture.supplyAsync(() -> one.fresh(KEY));
-        while (stage.requests() == 0) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(1);
         var second = new CompletableFuture<Fresh>();
         awaitWaiting(Thread.startVirtualThread(() -> second.complete(other.fresh(KEY))));
         release.countDown();
@@ -171,9 +169,7 @@ class CredentialKeeperTest {
         stage.service.revokeEverything();
         CredentialKeeper keeper = stage.replica();
         var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        while (stage.requests() == 0) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(1);
         stage.connect(KEY, stage.clock.millis() + HOUR);
         release.countDown();
 
@@ -189,9 +185,7 @@ class CredentialKeeperTest {
         stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
         var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        while (stage.requests() == 0) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(1);
         edit(current -> current.withCredentials(StoredCredentials.NONE));
         release.countDown();
 
@@ -208,9 +202,7 @@ class CredentialKeeperTest {
         stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
         var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        while (stage.requests() == 0) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(1);
         edit(current -> current.withEnabled(false));
         release.countDown();
 
@@ -226,9 +218,7 @@ class CredentialKeeperTest {
         stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
         var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        while (stage.requests() == 0) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(1);
         rename("connection", "away");
         release.countDown();
         while (stage.service.refreshes().redemptions() == 0) {

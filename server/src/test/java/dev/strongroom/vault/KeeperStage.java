@@ -113,12 +113,16 @@ final class KeeperStage implements AutoCloseable {
     }
 
     RefreshSweep sweep(CredentialKeeper keeper) {
+        return sweep(keeper, RefreshRules.DEFAULT.sweep());
+    }
+
+    RefreshSweep sweep(CredentialKeeper keeper, RefreshRules.Sweep rules) {
         VaultTools tools = tools(false);
         return new RefreshSweep(
                 new DueStore(database),
                 new CredentialCare(tools, keeper),
                 new ClientAlarms(alarms, clock),
-                tools.rules().sweep(),
+                rules,
                 clock);
     }
 
@@ -161,6 +165,16 @@ final class KeeperStage implements AutoCloseable {
 
     List<EventType> events() {
         return new EventStore(database).of(KEY).stream().map(Event::type).toList();
+    }
+
+    /// Until the provider has been asked so often; a test that takes too long is interrupted here.
+    void awaitRequests(int count) {
+        while (requests() < count) {
+            if (Thread.interrupted()) {
+                throw new AssertionError("the provider was asked " + requests() + " times only");
+            }
+            Thread.onSpinWait();
+        }
     }
 
     int requests() {

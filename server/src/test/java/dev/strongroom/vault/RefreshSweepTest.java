@@ -134,18 +134,16 @@ class RefreshSweepTest {
     /// No more requests at a time than the cap, whatever is due.
     @Test
     void slowService_getsNoMoreRequestsAtOnceThanItsCap() throws Exception {
-        int cap = RefreshRules.DEFAULT.sweep().perConnectorConcurrency();
+        int cap = 8;
         var release = new CountDownLatch(1);
         for (int i = 0; i < cap + 20; i++) {
             stage.connect(key(i), inAnHour());
             stage.service.failNext(new Misbehaviour.Stall(release));
         }
         stage.clock.advance(HOUR);
-        RefreshSweep sweep = stage.sweep(stage.replica());
+        RefreshSweep sweep = stage.sweep(stage.replica(), new RefreshRules.Sweep(true, cap, 1_000));
         var done = CompletableFuture.runAsync(sweep::runOnce);
-        while (stage.requests() < cap) {
-            Thread.onSpinWait();
-        }
+        stage.awaitRequests(cap);
         assertThat(stage.requests()).isEqualTo(cap);
         release.countDown();
         done.get();
