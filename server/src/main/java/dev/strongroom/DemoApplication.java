@@ -1,6 +1,7 @@
 package dev.strongroom;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.OAuthProtection;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
@@ -19,7 +20,13 @@ final class DemoApplication {
 
     static ApplicationDeclaration declare(Demo demo, ApiKeyHash key) {
         return new ApplicationDeclaration(
-                new Application(ID, "Demo application", List.of(), null, List.of()),
+                new Application(
+                        ID,
+                        "Demo application",
+                        List.of(),
+                        null,
+                        List.of(),
+                        new Application.Policy(OAuthProtection.CONFIRM, true, null)),
                 List.of(new ApplicationDeclaration.Key(key, "this run")),
                 demo.catalog().all().stream()
                         .flatMap(
