@@ -63,6 +63,14 @@ class CredentialKeeperTest {
         }
     }
 
+    /// A refresh that the provider has dealt with and whose answer it keeps back.
+    private CompletableFuture<Fresh> underWay(CredentialKeeper keeper, CountDownLatch release) {
+        stage.service.failNext(new Misbehaviour.Stall(release));
+        var answer = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
+        stage.awaitRequests(1);
+        return answer;
+    }
+
     @Test
     void fresh_goodToken_costsNoRequest() {
         stage.connect(KEY, stage.clock.millis() + HOUR);
@@ -164,12 +172,10 @@ class CredentialKeeperTest {
     @Test
     void refusal_afterOthersReplacedTheCredentials_isALostRace() throws Exception {
         stage.connect(KEY, stage.clock.millis() - 1);
-        var release = new CountDownLatch(1);
-        stage.service.failNext(new Misbehaviour.Stall(release));
         stage.service.revokeEverything();
         CredentialKeeper keeper = stage.replica();
-        var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        stage.awaitRequests(1);
+        var release = new CountDownLatch(1);
+        CompletableFuture<Fresh> late = underWay(keeper, release);
         stage.connect(KEY, stage.clock.millis() + HOUR);
         release.countDown();
 
@@ -181,11 +187,9 @@ class CredentialKeeperTest {
     @Test
     void grant_afterADisconnect_doesNotComeBack() throws Exception {
         stage.connect(KEY, stage.clock.millis() - 1);
-        var release = new CountDownLatch(1);
-        stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
-        var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        stage.awaitRequests(1);
+        var release = new CountDownLatch(1);
+        CompletableFuture<Fresh> late = underWay(keeper, release);
         edit(current -> current.withCredentials(StoredCredentials.NONE));
         release.countDown();
 
@@ -198,11 +202,9 @@ class CredentialKeeperTest {
     @Test
     void edit_duringARefresh_isKept_andSoAreTheTokens() throws Exception {
         stage.connect(KEY, stage.clock.millis() - 1);
-        var release = new CountDownLatch(1);
-        stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
-        var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        stage.awaitRequests(1);
+        var release = new CountDownLatch(1);
+        CompletableFuture<Fresh> late = underWay(keeper, release);
         edit(current -> current.withEnabled(false));
         release.countDown();
 
@@ -214,11 +216,9 @@ class CredentialKeeperTest {
     @Test
     void outcome_whileTheDatabaseIsAway_isKeptUntilItIsBack() throws Exception {
         stage.connect(KEY, stage.clock.millis() - 1);
-        var release = new CountDownLatch(1);
-        stage.service.failNext(new Misbehaviour.Stall(release));
         CredentialKeeper keeper = stage.replica();
-        var late = CompletableFuture.supplyAsync(() -> keeper.fresh(KEY));
-        stage.awaitRequests(1);
+        var release = new CountDownLatch(1);
+        CompletableFuture<Fresh> late = underWay(keeper, release);
         rename("connection", "away");
         release.countDown();
         while (stage.service.refreshes().redemptions() == 0) {
