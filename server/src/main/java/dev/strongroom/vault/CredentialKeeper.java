@@ -4,12 +4,9 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Transition.Cause;
-import dev.strongroom.connection.Upkeep.Lease;
 import dev.strongroom.oauth.TokenClient;
-import dev.strongroom.oauth.TokenResult;
+import dev.strongroom.store.ClientAlarmStore.Alarm;
 import dev.strongroom.store.ConnectionStore;
-import dev.strongroom.store.DatabaseException;
-import dev.strongroom.vault.Bookkeeping.Made;
 import dev.strongroom.vault.Demand.Trigger;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.Fresh.NeedsAuthorization;
@@ -18,8 +15,6 @@ import dev.strongroom.vault.Fresh.Unavailable;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Keeps credentials alive, and never spends a refresh token twice.
 ///
@@ -50,7 +45,6 @@ import org.slf4j.LoggerFactory;
 /// the stored refresh token once more, on purpose (providers that rotate allow for that within a
 /// grace period), and notes that it did; a refusal then is the truth about the grant.
 public final class CredentialKeeper implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(CredentialKeeper.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(15);
@@ -58,14 +52,11 @@ public final class CredentialKeeper implements AutoCloseable {
     private final Directory directory;
     private final ConnectionStore store;
     private final ConnectionWriter writer;
-    private final VaultTools tools;
     private final InstantSource clock;
     private final RefreshSchedule schedule;
-    private final Renewer renewer;
-    private final Bookkeeping books;
     private final ClientAlarms alarms;
-    private final RevocationQueue revocations;
     private final Leases leases;
+    private final RefreshAttempts attempts;
     private final Flights flights = new Flights();
 
     /// @param revocations take tokens that nobody can use any more
@@ -74,17 +65,14 @@ public final class CredentialKeeper implements AutoCloseable {
             TokenClient tokens,
             ClientAlarms alarms,
             RevocationQueue revocations) {
-        this.revocations = revocations;
-        this.tools = tools;
         this.alarms = alarms;
         directory = tools.directory();
         store = tools.store();
         writer = tools.writer();
         clock = tools.clock();
         schedule = tools.schedule();
-        renewer = new Renewer(tokens);
-        books = new Bookkeeping(tools.rules());
         leases = tools.leases();
+        attempts = new RefreshAttempts(tools, new Renewer(tokens), alarms, revocations);
     }
 
     /// Credentials for a call that is about to be made.
@@ -138,13 +126,13 @@ public final class CredentialKeeper implements AutoCloseable {
             }
             if (leases.held(connection, clock.millis())) {
                 if (demand.contentWith(connection.credentials(), clock.millis())) {
-                    return ready(place, connection);
+                    return RefreshAttempts.ready(place, connection);
                 }
                 pause(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE.toMillis());
                 continue;
             }
-            Optional<Fresh> outcome = own(place, connection, demand);
+            Optional<Fresh> outcome = attempts.make(place, connection, demand);
             if (outcome.isPresent()) {
                 return outcome.get();
             }
@@ -159,7 +147,7 @@ public final class CredentialKeeper implements AutoCloseable {
             return Optional.of(new NeedsAuthorization("The authorization is not confirmed yet"));
         }
         if (demand.metBy(credentials, now, schedule.margin(credentials))) {
-            return Optional.of(ready(place, connection));
+            return Optional.of(RefreshAttempts.ready(place, connection));
         }
         if (Renewal.of(place.connector(), credentials) == Renewal.NONE) {
             return Optional.of(unrenewable(place, connection, demand));
@@ -170,177 +158,46 @@ public final class CredentialKeeper implements AutoCloseable {
         }
         return Optional.of(
                 demand.contentWith(credentials, now)
-                        ? ready(place, connection)
+                        ? RefreshAttempts.ready(place, connection)
                         : failure(place, connection));
     }
 
-    private static Fresh unrenewable(Place place, Connection connection, Demand demand) {
+    private Fresh unrenewable(Place place, Connection connection, Demand demand) {
         StoredCredentials credentials = connection.credentials();
-        boolean usable = credentials.accessToken() && demand.trigger() == Trigger.CALL;
-        return usable && credentials.expiresAt() == 0
-                ? ready(place, connection)
+        return demand.contentWith(credentials, clock.millis())
+                ? RefreshAttempts.ready(place, connection)
                 : new NeedsAuthorization(
                         credentials.present()
                                 ? "The access token has ended and there is no refresh token"
                                 : "The connection is not authorized");
     }
 
+    /// Why there is nothing fresh: the operator's client comes before what happened to this one.
     private Fresh failure(Place place, Connection connection) {
-        var last =
+        Optional<Alarm> alarm = alarms.pausing(place.integration());
+        if (alarm.isPresent()) {
+            Attempt refused = refused(alarm.get());
+            long dropAt = connection.standing().credentialsExpireAt();
+            return new Unavailable(new RefreshFailure(refused, alarm.get().retryAt(), dropAt));
+        }
+        Attempt last =
                 Attempt.read(connection.upkeep().attempts()).stream()
                         .filter(one -> !one.granted())
-                        .findFirst();
-        var alarm = alarms.pausing(place.integration());
-        Attempt attempt =
-                last.orElseGet(
-                        () ->
-                                new Attempt(
-                                        alarm.map(one -> one.raisedAt()).orElse(clock.millis()),
-                                        Trigger.SWEEP.wire(),
-                                        "client_invalid",
-                                        401,
-                                        alarm.map(one -> one.error()).orElse(""),
-                                        "The provider refuses the OAuth client",
-                                        0,
-                                        false));
-        RefreshFailure failure = RefreshFailure.of(connection, attempt);
-        long retryAt = Math.max(failure.retryAt(), alarm.map(one -> one.retryAt()).orElse(0L));
-        return new Unavailable(new RefreshFailure(attempt, retryAt, failure.credentialsExpireAt()));
+                        .findFirst()
+                        .orElseThrow();
+        return new Unavailable(RefreshFailure.of(connection, last));
     }
 
-    private static Ready ready(Place place, Connection connection) {
-        return new Ready(
-                connection,
-                CredentialSealing.open(
-                                connection.credentials(),
-                                connection.key(),
-                                place.application().sealer())
-                        .orElseThrow());
-    }
-
-    /// Takes the lease and makes the attempt; empty if somebody else wrote the row first.
-    private Optional<Fresh> own(Place place, Connection read, Demand demand) {
-        Renewer.Prepared prepared = renewer.prepare(place, read);
-        Lease lease = leases.lease(clock.millis(), tools.rules().lease(prepared.requests()));
-        Optional<Connection> taken =
-                writer.write(
-                        place,
-                        read,
-                        read,
-                        Edit.of(
-                                Cause.NOTED,
-                                current ->
-                                        current.withUpkeep(
-                                                current.upkeep()
-                                                        .withLease(lease)
-                                                        .withUnresolved(true))));
-        if (taken.isEmpty()) {
-            return Optional.empty();
-        }
-        boolean again = read.upkeep().unresolved();
-        long needed = tools.rules().timeout().multipliedBy(prepared.requests()).toMillis();
-        if (lease.until() - clock.millis() < needed) {
-            giveBack(place, taken.get(), lease, again);
-            return Optional.empty();
-        }
-        return Optional.of(spend(prepared, taken.get(), new Claim(lease, demand, again)));
-    }
-
-    /// The process was held up for so long that its request might outlive its lease. Nothing was
-    /// sent.
-    private void giveBack(Place place, Connection owned, Lease lease, boolean unresolved) {
-        var unused =
-                writer.change(
-                        place,
-                        owned.key(),
-                        Edit.of(
-                                Cause.NOTED,
-                                current ->
-                                        current.upkeep().leasedBy(lease.owner())
-                                                ? current.withUpkeep(
-                                                        current.upkeep()
-                                                                .withLease(null)
-                                                                .withUnresolved(unresolved))
-                                                : current));
-    }
-
-    /// @param again an earlier outcome is owed: the refresh token may be spent
-    private record Claim(Lease lease, Demand demand, boolean again) {}
-
-    private Fresh spend(Renewer.Prepared prepared, Connection owned, Claim claim) {
-        long startedAt = clock.millis();
-        TokenResult result = renewer.send(prepared);
-        Trigger trigger = claim.demand().trigger();
-        Attempt attempt =
-                Bookkeeping.attempt(result, trigger, claim.again(), startedAt, clock.millis());
-        var made =
-                new Made(
-                        prepared.place(),
-                        claim.lease().owner(),
-                        owned.credentials(),
-                        trigger,
-                        claim.again(),
-                        result,
-                        attempt);
-        return record(owned, made, claim.demand());
-    }
-
-    private Fresh record(Connection owned, Made made, Demand demand) {
-        Cause cause = demand.trigger() == Trigger.REQUEST ? Cause.CHECKED : Cause.REFRESHED;
-        Edit edit = Edit.of(cause, current -> books.recorded(current, made));
-        ConnectionKey key = owned.key();
-        Optional<Connection> stored =
-                Persistence.insist(() -> writer.change(made.place(), key, edit), key);
-        noteClient(made);
-        revokeUnwanted(owned, made, stored);
-        if (stored.isEmpty()) {
-            return new NeedsAuthorization("The connection was deleted meanwhile");
-        }
-        return answer(made, stored.get(), demand);
-    }
-
-    /// New tokens for a connection that was disconnected or deleted meanwhile.
-    private void revokeUnwanted(Connection owned, Made made, Optional<Connection> stored) {
-        boolean held = stored.map(one -> one.credentials().present()).orElse(false);
-        if (held || !(made.result() instanceof TokenResult.Granted granted)) {
-            return;
-        }
-        try {
-            revocations.orphan(made.place(), owned, granted.credentials());
-        } catch (DatabaseException e) {
-            LOG.error(
-                    "tokens of {} of application {} that nobody uses could not be queued to be revoked",
-                    owned.key().id(),
-                    owned.key().applicationId(),
-                    e);
-        }
-    }
-
-    private void noteClient(Made made) {
-        try {
-            if (Bookkeeping.clientIsWrong(made)) {
-                alarms.raise(made.place().integration(), made.attempt().error());
-            } else if (made.attempt().granted()) {
-                alarms.clear(made.place().integration());
-            }
-        } catch (DatabaseException e) {
-            LOG.warn("an alarm about an OAuth client could not be stored", e);
-        }
-    }
-
-    private Fresh answer(Made made, Connection stored, Demand demand) {
-        StoredCredentials credentials = stored.credentials();
-        long now = clock.millis();
-        boolean moved = credentials.version() != made.spent().version();
-        if (moved && credentials.usable(now, 0) && credentials.confirmed()) {
-            return ready(made.place(), stored);
-        }
-        if (moved) {
-            return new NeedsAuthorization("The connection was disconnected meanwhile");
-        }
-        return demand.contentWith(credentials, now)
-                ? ready(made.place(), stored)
-                : new Unavailable(RefreshFailure.of(stored, made.attempt()));
+    private static Attempt refused(Alarm alarm) {
+        return new Attempt(
+                alarm.raisedAt(),
+                Trigger.SWEEP.wire(),
+                "client_invalid",
+                401,
+                alarm.error(),
+                "The provider refuses the OAuth client",
+                0,
+                false);
     }
 
     /// The provider gave no end of the token; now there is one.
