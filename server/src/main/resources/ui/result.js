@@ -11,6 +11,7 @@ const hash = new URLSearchParams(location.hash.slice(1));
 history.replaceState(null, '', location.pathname);
 
 const message = messageOf(query, hash);
+const openers = openersOf(hash);
 tell(message);
 if (message.type === 'oauth_error') {
   showFailure(query);
@@ -38,10 +39,18 @@ function messageOf(query, hash) {
     : { type: 'oauth_return' };
 }
 
+function openersOf(hash) {
+  const origins = hash.get('origins');
+  return origins === null ? ['*'] : [location.origin, ...origins.split(' ').filter(Boolean)];
+}
+
 function tell(message) {
-  // The opener may be a page of any origin; the token is worth nothing without its session.
+  // Without a list any page may have opened this window, and the token is worth nothing without a session
+  // of its consumer. Where an application enforces protection, only its own pages are told.
   if (window.opener && message.type !== 'oauth_return') {
-    window.opener.postMessage(message, '*');
+    for (const origin of openers) {
+      window.opener.postMessage(message, origin);
+    }
   }
   // A provider that isolates its pages cuts the link to the opener; pages of ours still hear this.
   if ('BroadcastChannel' in window) {

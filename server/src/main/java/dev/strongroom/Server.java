@@ -156,7 +156,7 @@ public final class Server implements AutoCloseable {
                         tools.rules().sweep(),
                         clock);
         var captures = new CaptureReader(outbound, tools.rules().timeout());
-        var authorizations = new Authorizations(tools, pending, tokens, captures);
+        var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
         var authentication = new Authentication(applications, sessions, consumers);
         var check =
@@ -179,7 +179,9 @@ public final class Server implements AutoCloseable {
                         new Explanations(tools, connections, alarms, revocationStore)));
         mountOAuth(
                 new OAuthPages(
-                        authorizations, new Revocations(tools, revocation, revocations), urls));
+                        authorizations,
+                        new Revocations(tools, revocation, revocations, keeper),
+                        urls));
         mountAuthorizations(
                 new AuthorizationsApi(
                         authentication, authorizations, new Confirmations(tools, confirmations)));

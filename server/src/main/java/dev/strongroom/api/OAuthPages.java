@@ -38,7 +38,6 @@ public final class OAuthPages {
     }
 
     private static Authorizations.Start start(Request request) {
-        String origin = request.header("origin");
         return new Authorizations.Start(
                 request.pathParam("application_id"),
                 request.pathParam("service_id"),
@@ -46,7 +45,16 @@ public final class OAuthPages {
                 request.query("redirect_uri"),
                 Scopes.parse(request.query("scope")),
                 request.query("nonce"),
-                origin == null ? request.header("referer") : origin);
+                page(request));
+    }
+
+    /// The page that the link stood on, as far as the browser says. One that hides it, but admits
+    /// to be another site's, counts as a page that nobody knows.
+    private static @Nullable String page(Request request) {
+        String origin = request.header("origin");
+        String page = origin == null ? request.header("referer") : origin;
+        boolean hidden = page == null && "cross-site".equals(request.header("sec-fetch-site"));
+        return hidden ? "null" : page;
     }
 
     private Response started(Authorizations.Started started) {
@@ -85,7 +93,8 @@ public final class OAuthPages {
                                                 request.pathParam("application_id"),
                                                 request.pathParam("service_id"),
                                                 state(request),
-                                                request.query("redirect_uri")))));
+                                                request.query("redirect_uri"),
+                                                page(request)))));
     }
 
     /// These addresses act, so a HEAD, which previews of links send, must not reach them.
@@ -142,7 +151,16 @@ public final class OAuthPages {
                 + "&confirm_token="
                 + QueryAppender.encoded(handover.confirmToken().reveal())
                 + "&service_id="
-                + QueryAppender.encoded(result.serviceId());
+                + QueryAppender.encoded(result.serviceId())
+                + openers(handover);
+    }
+
+    /// For our own result page, which must not hand the token to just any page.
+    private static String openers(FlowResult.Handover handover) {
+        List<String> openers = handover.openers();
+        return openers == null
+                ? ""
+                : "&origins=" + QueryAppender.encoded(String.join(" ", openers));
     }
 
     private static String location(FlowResult result) {

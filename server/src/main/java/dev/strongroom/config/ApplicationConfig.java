@@ -29,6 +29,8 @@ public record ApplicationConfig(
                     "", "", List.of(), List.of(), null, List.of(), "off", false, null, List.of());
 
     public ApplicationConfig {
+        // YAML reads a bare off as false.
+        oauthProtection = oauthProtection.equals("false") ? "off" : oauthProtection;
         apiKeys = List.copyOf(apiKeys);
         redirectUris = List.copyOf(redirectUris);
         allowedOrigins = List.copyOf(allowedOrigins);

@@ -22,7 +22,7 @@ public record Attributes(
         return new Attributes(metadata, value, mappings, companyId);
     }
 
-    public Attributes withCompanyId(String value) {
+    public Attributes withCompanyId(@Nullable String value) {
         return new Attributes(metadata, configuration, mappings, value);
     }
 }

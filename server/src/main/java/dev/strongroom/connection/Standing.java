@@ -20,9 +20,9 @@ public record Standing(
 
     /// After credentials were refreshed.
     public Standing refreshed() {
-        return refreshFailedAt == 0 && credentialsExpireAt == 0
+        return refreshFailedAt == 0 && credentialsExpireAt == 0 && !checkFailed
                 ? this
-                : new Standing(revoked, checkFailed, 0, 0, downstreamErrorAt);
+                : new Standing(revoked, false, 0, 0, downstreamErrorAt);
     }
 
     /// After a failure that a caller felt. The first one of a run counts.

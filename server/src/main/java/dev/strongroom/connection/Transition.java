@@ -65,7 +65,13 @@ public final class Transition {
                 }
                 addRefresh(events, before, after);
             }
-            case REFRESHED -> addRefresh(events, before, after);
+            case REFRESHED -> {
+                if (before != null
+                        && before.standing().checkFailed() != after.standing().checkFailed()) {
+                    events.add(EventType.UPDATED);
+                }
+                addRefresh(events, before, after);
+            }
             case RETENTION_ENDED -> events.add(EventType.TOKEN_REFRESH_FAILED);
             case REVOKED -> events.add(EventType.REVOKED);
             case NOTED -> {}

@@ -110,13 +110,21 @@ public record Upkeep(
     }
 
     /// After a refresh that worked.
-    public Upkeep refreshed() {
-        return new Upkeep(0, 0, 0, learnedLifetime, warned, lease, false, attempts);
+    ///
+    /// @param stillWarned the end of the grant that was announced is still the end
+    public Upkeep refreshed(boolean stillWarned) {
+        return new Upkeep(0, 0, 0, learnedLifetime, warned && stillWarned, lease, false, attempts);
     }
 
-    /// For other credentials than before: what was learned about tokens stays, and so does a lease
-    /// that somebody holds, who will find that there is nothing left to do.
+    /// For other credentials than before: nothing that was noted is about them but the lease that
+    /// somebody holds, who will find that there is nothing left to do.
     public Upkeep restarted() {
-        return new Upkeep(0, 0, 0, learnedLifetime, false, lease, false, attempts);
+        return new Upkeep(0, 0, 0, 0, false, lease, false, attempts);
+    }
+
+    /// No new attempt before then, though nothing is wrong with the connection.
+    public Upkeep pausedUntil(long time) {
+        return new Upkeep(
+                dueAt, time, failures, learnedLifetime, warned, lease, unresolved, attempts);
     }
 }

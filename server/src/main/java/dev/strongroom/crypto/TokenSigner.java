@@ -58,7 +58,8 @@ public final class TokenSigner {
             }
             return Optional.ofNullable(parsed.getPayload().toJSONObject())
                     .filter(claims -> expiresAfter(claims, nowMillis));
-        } catch (ParseException | JOSEException | IllegalStateException e) {
+        } catch (ParseException | JOSEException | IllegalStateException | NullPointerException e) {
+            // The parser trips over a header that is the JSON value null.
             return Optional.empty();
         }
     }
@@ -68,7 +69,8 @@ public final class TokenSigner {
     public static Optional<Map<String, Object>> unverifiedClaims(String token) {
         try {
             return Optional.ofNullable(JWSObject.parse(token).getPayload().toJSONObject());
-        } catch (ParseException | IllegalStateException e) {
+        } catch (ParseException | IllegalStateException | NullPointerException e) {
+            // The parser trips over a header that is the JSON value null.
             return Optional.empty();
         }
     }

@@ -153,6 +153,7 @@ record FailureAnswers(OAuth2.TokenAnswer shape, List<FailureRule> rules, Asked a
         return new Unavailable(
                 kind,
                 RetryAfter.millis(failure.response().header("retry-after"), now),
-                what + failure.status());
+                what + failure.status(),
+                failure.status());
     }
 }

@@ -113,8 +113,7 @@ public final class RevocationClient {
         List<ClientProof> proofs = proofs(target);
         RevocationResult result = send(target, token, proofs.getFirst());
         for (ClientProof proof : proofs.subList(1, proofs.size())) {
-            if (!(result instanceof RevocationResult.Refused refused)
-                    || !refused.error().equals("invalid_client")) {
+            if (!(result instanceof RevocationResult.Refused refused) || !refused.clientIsWrong()) {
                 return result;
             }
             result = send(target, token, proof);

@@ -34,8 +34,15 @@ public sealed interface TokenResult {
     /// @param retryAfterMillis what the service asked to wait, at most a day; null = it did not
     /// say
     /// @param message for operators; names host and status, holds no secret
-    record Unavailable(UnavailableKind kind, @Nullable Long retryAfterMillis, String message)
+    /// @param status of the answer; 0 = there was none
+    record Unavailable(
+            UnavailableKind kind, @Nullable Long retryAfterMillis, String message, int status)
             implements TokenResult {
+        /// Without an answer.
+        public Unavailable(UnavailableKind kind, @Nullable Long retryAfterMillis, String message) {
+            this(kind, retryAfterMillis, message, 0);
+        }
+
         /// See [UnavailableKind#mayHaveActed()].
         public boolean mayHaveActed() {
             return kind.mayHaveActed();

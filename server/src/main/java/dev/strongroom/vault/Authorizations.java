@@ -50,7 +50,8 @@ public final class Authorizations {
             VaultTools tools,
             PendingAuthorizationStore pending,
             TokenClient tokens,
-            CaptureReader captures) {
+            CaptureReader captures,
+            ClientAlarms alarms) {
         door = tools.door();
         store = tools.store();
         consumers = tools.consumers();
@@ -58,7 +59,7 @@ public final class Authorizations {
         random = tools.random();
         clock = tools.clock();
         callbackUri = tools.publicUrl() + "/vault/callback";
-        redemption = new Redemption(tools, tokens, captures, callbackUri);
+        redemption = new Redemption(tools, tokens, captures, alarms, callbackUri);
     }
 
     /// What an authorize link brings.

@@ -4,6 +4,7 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Upkeep;
 import dev.strongroom.connector.AuthScheme;
+import dev.strongroom.connector.OAuth2;
 import dev.strongroom.oauth.TokenResult;
 import dev.strongroom.oauth.TokenResult.Granted;
 import dev.strongroom.oauth.TokenResult.RefusalKind;
@@ -18,7 +19,7 @@ import java.util.Locale;
 /// | failure | the connection | its credentials |
 /// |---|---|---|
 /// | the grant is dead, consent was withdrawn | `pending_refresh` | dropped after the retention |
-/// | the operator's OAuth client is wrong | untouched; one alarm for the integration | kept |
+/// | the operator's OAuth client is wrong | only waits; one alarm for the integration | kept |
 /// | throttled, down, unreachable, malformed | `pending_refresh` once a caller feels it | kept |
 /// | no token can be asked for (settings, scopes, request) | `pending_refresh` | kept |
 final class Bookkeeping {
@@ -70,7 +71,7 @@ final class Bookkeeping {
                             now,
                             trigger.wire(),
                             lower(unavailable.kind()),
-                            0,
+                            unavailable.status(),
                             "",
                             unavailable.message(),
                             now - startedAt,
@@ -113,11 +114,22 @@ final class Bookkeeping {
     private Connection refused(Connection noted, Refused refused, Made made) {
         return switch (refused.kind()) {
             case GRANT_INVALID, CONSENT_WITHDRAWN -> failed(noted, made, true, 0);
-            case CLIENT_INVALID ->
-                    made.place().operatorsClient() ? noted : failed(noted, made, true, 0);
+            case CLIENT_INVALID -> clientRefused(noted, made);
             case SCOPE_INVALID, REQUEST_INVALID, SETTINGS_INVALID, UNKNOWN ->
                     failed(noted, made, false, 0);
         };
+    }
+
+    /// Where it is plainly the operator's client, the connection only waits, so that another one
+    /// asks next.
+    private Connection clientRefused(Connection noted, Made made) {
+        if (!made.place().operatorsClient()) {
+            return failed(noted, made, true, 0);
+        }
+        long until = made.attempt().at() + rules.coolDown().toMillis();
+        return plainlyTheClient(made)
+                ? noted.withUpkeep(noted.upkeep().pausedUntil(until))
+                : failed(noted, made, false, 0);
     }
 
     /// @param forGood the provider will not change its mind
@@ -146,10 +158,19 @@ final class Bookkeeping {
         return kind.name().toLowerCase(Locale.ROOT);
     }
 
-    /// Whether the failure is the operator's to mend.
-    static boolean clientIsWrong(Made made) {
+    /// Whether the provider refused the operator's client, as far as it said.
+    static boolean clientRefused(Made made) {
         return made.place().operatorsClient()
                 && made.result() instanceof Refused refused
                 && refused.kind() == RefusalKind.CLIENT_INVALID;
+    }
+
+    /// It did in so many words, and at an address that no consumer has a say in. A bare 401 may be
+    /// about one account.
+    static boolean plainlyTheClient(Made made) {
+        return clientRefused(made)
+                && !made.attempt().error().isEmpty()
+                && made.place().connector().auth() instanceof OAuth2 oauth
+                && oauth.token().url().names().isEmpty();
     }
 }

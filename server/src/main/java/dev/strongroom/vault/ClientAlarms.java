@@ -1,5 +1,6 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ClientAlarmStore.Alarm;
@@ -21,6 +22,9 @@ public final class ClientAlarms {
     private final ClientAlarmStore store;
     private final InstantSource clock;
     private final Map<String, Alarm> raised = new ConcurrentHashMap<>();
+
+    /// The first connection of an integration that may have met a wrong client.
+    private final Map<String, ConnectionKey> suspects = new ConcurrentHashMap<>();
 
     public ClientAlarms(ClientAlarmStore store, InstantSource clock) {
         this.store = store;
@@ -70,8 +74,18 @@ public final class ClientAlarms {
         }
     }
 
+    /// A refusal that may be about one connection only. When two of them meet it, with no success
+    /// in between, it is about the client.
+    void suspect(Integration integration, ConnectionKey key, String error) {
+        ConnectionKey first = suspects.putIfAbsent(id(integration), key);
+        if (first != null && !first.equals(key)) {
+            raise(integration, error);
+        }
+    }
+
     /// The provider accepted the client.
     void clear(Integration integration) {
+        suspects.remove(id(integration));
         if (raised.remove(id(integration)) != null) {
             store.clear(
                     integration.applicationId(), integration.unifiedApi(), integration.serviceId());

@@ -8,6 +8,7 @@ import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.SettingRules;
 import dev.strongroom.crypto.Secret;
@@ -81,16 +82,36 @@ final class ConnectionEditor {
     ConnectionChange withImportedKey(
             Connector connector, ImportedCredentials credentials, ConnectionChange change) {
         Secret token = credentials.accessToken();
-        if (token == null || !(connector.auth() instanceof AuthScheme.ApiKey scheme)) {
+        if (token == null || connector.auth() instanceof OAuth2) {
             return change;
         }
+        String field = keyField(connector);
         var settings = new LinkedHashMap<String, @Nullable Object>();
         if (change.settings() != null) {
             settings.putAll(change.settings());
         }
-        settings.put(scheme.keyField(), token.reveal());
+        settings.put(field, token.reveal());
         return new ConnectionChange(
                 change.enabled(), settings, change.metadata(), change.configuration());
+    }
+
+    /// The field a key belongs into: the declared one, or the only secret that must be filled in.
+    private static String keyField(Connector connector) {
+        if (connector.auth() instanceof AuthScheme.ApiKey scheme) {
+            return scheme.keyField();
+        }
+        List<String> secrets =
+                connector.fields().stream()
+                        .filter(field -> field.sensitive() && field.mustBeFilled())
+                        .map(FormField::id)
+                        .toList();
+        if (secrets.size() == 1) {
+            return secrets.getFirst();
+        }
+        throw new VaultException(
+                Kind.INVALID_REQUEST,
+                connector.profile().name()
+                        + " takes no access_token: its credentials are settings");
     }
 
     /// Replaces the credentials by imported ones, which count as confirmed and working. Those whose
@@ -171,12 +192,16 @@ final class ConnectionEditor {
     private static Connection withCompany(Connection current, Connector connector) {
         String setting = connector.companySetting();
         String company = setting == null ? null : current.settings().text(setting);
-        if (company == null) {
+        Attributes attributes = current.attributes().withCompanyId(company);
+        if (setting == null || (company == null && current.attributes().companyId() == null)) {
             return current;
         }
-        Attributes attributes = current.attributes().withCompanyId(company);
         Map<String, Object> metadata = Json.object(attributes.metadata().text());
-        metadata.put(COMPANY_ID, company);
+        if (company == null) {
+            metadata.remove(COMPANY_ID);
+        } else {
+            metadata.put(COMPANY_ID, company);
+        }
         JsonText text = Json.text(metadata);
         return current.withAttributes(attributes.withMetadata(text));
     }

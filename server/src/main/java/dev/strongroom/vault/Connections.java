@@ -93,11 +93,22 @@ public final class Connections {
                                 Cause.EDITED,
                                 current -> {
                                     Connection edited = editor.edit(current, change, place);
-                                    return verdict == null
-                                            ? edited
-                                            : SettingsCheck.applied(edited, verdict, place);
+                                    return judged(current, edited, verdict, place);
                                 }));
         return view(place, key, saved);
+    }
+
+    /// Where the provider could not be asked, the last verdict stands.
+    private static Connection judged(
+            Connection before,
+            Connection edited,
+            SettingsCheck.@Nullable Verdict verdict,
+            Place place) {
+        if (verdict instanceof SettingsCheck.Verdict.Unknown) {
+            boolean bad = before.standing().checkFailed();
+            return edited.withStanding(edited.standing().withCheckFailed(bad));
+        }
+        return verdict == null ? edited : SettingsCheck.applied(edited, verdict, place);
     }
 
     /// Null where nothing was entered that could be tried.

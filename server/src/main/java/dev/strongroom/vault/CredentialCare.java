@@ -25,6 +25,9 @@ public final class CredentialCare {
     /// A connector or integration that is gone may come back.
     private static final long UNKNOWN_PAUSE = Duration.ofHours(6).toMillis();
 
+    /// So that those who waited for the same thing do not come back at the same time.
+    private static final long SPREAD = Duration.ofMinutes(5).toMillis();
+
     private static final long AGAIN_PAUSE = Duration.ofSeconds(5).toMillis();
 
     /// Something is missing that only people can provide.
@@ -85,11 +88,17 @@ public final class CredentialCare {
     }
 
     private void refresh(Place place, Connection connection) {
+        long wait = keeper.pausedUntil(place, connection);
+        if (wait > clock.millis()) {
+            long spread = (long) (RefreshSchedule.place(connection) * SPREAD);
+            tools.store().putOff(connection.key(), wait + spread);
+            return;
+        }
         try {
             keeper.get(
                     place, connection.key(), Demand.newer(Trigger.SWEEP, connection.credentials()));
         } catch (VaultException e) {
-            LOG.warn(
+            LOG.debug(
                     "{} of application {} cannot be refreshed: {}",
                     connection.key().id(),
                     connection.key().applicationId(),

@@ -4,6 +4,7 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.connector.OAuth2;
 import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ClientAlarmStore.Alarm;
 import dev.strongroom.store.ConnectionStore;
@@ -47,6 +48,7 @@ import java.util.Optional;
 public final class CredentialKeeper implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
+    private static final Duration SHORTEST_LIFETIME = Duration.ofMinutes(5);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(15);
 
     private final Directory directory;
@@ -102,13 +104,35 @@ public final class CredentialKeeper implements AutoCloseable {
         return get(place, key, Demand.newer(Trigger.REJECTED, old));
     }
 
+    /// Until when the provider is not to be asked for this connection, ms epoch.
+    long pausedUntil(Place place, Connection connection) {
+        long alarm = alarms.pausing(place.integration()).map(Alarm::retryAt).orElse(0L);
+        return Math.max(alarm, connection.upkeep().retryAt());
+    }
+
     Fresh get(Place place, ConnectionKey key, Demand demand) {
         Connection connection = required(key);
         Optional<Fresh> settled = settled(place, connection, demand);
-        return settled.isPresent()
-                ? settled.get()
-                : flights.join(
-                        key, () -> attempt(place, key, demand), result -> meets(result, demand));
+        if (settled.isPresent()) {
+            return settled.get();
+        }
+        boolean content = demand.contentWith(connection.credentials(), clock.millis());
+        if (content && flights.underWay(key)) {
+            return RefreshAttempts.ready(place, connection);
+        }
+        Fresh result =
+                flights.join(
+                        key, () -> attempt(place, key, demand), joined -> meets(joined, demand));
+        return content && !(result instanceof Ready) ? stillGood(place, key, result) : result;
+    }
+
+    /// Somebody else's attempt may have failed in a way that is nothing to this caller.
+    private Fresh stillGood(Place place, ConnectionKey key, Fresh result) {
+        Connection connection = required(key);
+        StoredCredentials credentials = connection.credentials();
+        return credentials.confirmed() && credentials.usable(clock.millis(), 0)
+                ? RefreshAttempts.ready(place, connection)
+                : result;
     }
 
     private boolean meets(Fresh result, Demand demand) {
@@ -200,10 +224,16 @@ public final class CredentialKeeper implements AutoCloseable {
                 false);
     }
 
-    /// The provider gave no end of the token; now there is one.
+    /// Where the provider gave no end of the token, there is one now. What it rejects early it has
+    /// revoked, which says nothing about lifetimes; of several observations the longest counts.
     private void learn(Place place, ConnectionKey key, StoredCredentials rejected) {
         long lived = clock.millis() - rejected.issuedAt();
-        if (rejected.expiresAt() != 0 || rejected.issuedAt() == 0 || lived <= 0) {
+        boolean lasting =
+                place.connector().auth() instanceof OAuth2 oauth && oauth.answer().neverExpires();
+        if (lasting
+                || Renewal.of(place.connector(), rejected) == Renewal.NONE
+                || rejected.issuedAt() == 0
+                || lived < SHORTEST_LIFETIME.toMillis()) {
             return;
         }
         writer.change(
@@ -213,6 +243,7 @@ public final class CredentialKeeper implements AutoCloseable {
                         Cause.NOTED,
                         current ->
                                 current.credentials().version() == rejected.version()
+                                                && lived > current.upkeep().learnedLifetime()
                                         ? current.withUpkeep(
                                                 current.upkeep().withLearnedLifetime(lived))
                                         : current));

@@ -55,7 +55,15 @@ public final class Explanations {
                             "The consumer has not connected " + name(place.connector()) + ".",
                             "Open a session for the consumer and send it there."));
             return new Explanation(
-                    view, findings, "none", 0, 0, List.of(), alarm, 0, disconnectUrl);
+                    view,
+                    findings,
+                    "none",
+                    0,
+                    0,
+                    List.of(),
+                    alarm,
+                    revocations.waiting(key),
+                    disconnectUrl);
         }
         addConnection(findings, view, connection);
         if (findings.isEmpty()) {

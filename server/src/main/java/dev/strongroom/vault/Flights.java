@@ -41,6 +41,10 @@ final class Flights {
         }
     }
 
+    boolean underWay(ConnectionKey key) {
+        return running.containsKey(key);
+    }
+
     private void fly(ConnectionKey key, Supplier<Fresh> attempt, CompletableFuture<Fresh> flight) {
         try {
             Fresh result = attempt.get();

@@ -1,6 +1,7 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.crypto.Secret;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// How a browser flow ended: where to send the browser, and what went wrong, if anything did.
@@ -26,7 +27,8 @@ public record FlowResult(
     }
 
     /// @param nonce as the opener gave it; empty if it gave none
-    public record Handover(String nonce, Secret confirmToken) {}
+    /// @param openers origins of pages that may have it; null = any page that opened the window
+    public record Handover(String nonce, Secret confirmToken, @Nullable List<String> openers) {}
 
     /// @param message for people; bounded and free of secrets
     public record Problem(Kind kind, Origin origin, String message) {}

@@ -1,5 +1,6 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.Application;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.OAuthProtection;
 import dev.strongroom.connection.PendingAuthorization;
@@ -32,11 +33,18 @@ final class Redemption {
     private final ConnectionEditor editor;
     private final TokenClient tokens;
     private final CaptureReader captures;
+    private final ClientAlarms alarms;
     private final RandomStrings random;
     private final InstantSource clock;
     private final String callbackUri;
 
-    Redemption(VaultTools tools, TokenClient tokens, CaptureReader captures, String callbackUri) {
+    Redemption(
+            VaultTools tools,
+            TokenClient tokens,
+            CaptureReader captures,
+            ClientAlarms alarms,
+            String callbackUri) {
+        this.alarms = alarms;
         door = tools.door();
         store = tools.store();
         writer = tools.writer();
@@ -121,6 +129,7 @@ final class Redemption {
 
         private FlowResult keep(
                 Account account, TokenResult.Granted granted, Map<String, String> fromRedirect) {
+            alarms.clear(entry.place().integration());
             CaptureResult found = captures.fromTokens(account, granted);
             Optional<FlowResult> forged = mismatch(found);
             if (forged.isPresent()) {
@@ -149,8 +158,14 @@ final class Redemption {
                         case CONFIRM -> nonce != null;
                         case ENFORCED -> true;
                     };
+            Application application = entry.place().application().application();
             return asked
-                    ? new FlowResult.Handover(nonce == null ? "" : nonce, Secret.of(random.uuid()))
+                    ? new FlowResult.Handover(
+                            nonce == null ? "" : nonce,
+                            Secret.of(random.uuid()),
+                            protection == OAuthProtection.ENFORCED
+                                    ? application.allowedOrigins()
+                                    : null)
                     : null;
         }
 

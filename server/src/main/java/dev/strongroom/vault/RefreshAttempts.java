@@ -120,7 +120,7 @@ final class RefreshAttempts {
         ConnectionKey key = owned.key();
         Optional<Connection> stored =
                 Persistence.insist(() -> writer.change(made.place(), key, edit), key);
-        noteClient(made);
+        noteClient(key, made);
         revokeUnwanted(owned, made, stored);
         if (stored.isEmpty()) {
             return new NeedsAuthorization("The connection was deleted meanwhile");
@@ -145,10 +145,12 @@ final class RefreshAttempts {
         }
     }
 
-    private void noteClient(Made made) {
+    private void noteClient(ConnectionKey key, Made made) {
         try {
-            if (Bookkeeping.clientIsWrong(made)) {
+            if (Bookkeeping.plainlyTheClient(made)) {
                 alarms.raise(made.place().integration(), made.attempt().error());
+            } else if (Bookkeeping.clientRefused(made)) {
+                alarms.suspect(made.place().integration(), key, made.attempt().error());
             } else if (made.attempt().granted()) {
                 alarms.clear(made.place().integration());
             }

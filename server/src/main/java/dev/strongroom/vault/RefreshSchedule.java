@@ -52,9 +52,9 @@ final class RefreshSchedule {
         if (connection.upkeep().failures() > 0) {
             return earliest(dropAt, retryAt(connection, now));
         }
-        return connection.enabled()
-                ? earliest(refreshAt(connection, now), keepAliveAt(connector, connection))
-                : keepAliveAt(connector, connection);
+        long refreshAt = connection.enabled() ? refreshAt(connection, now) : 0;
+        return earliest(
+                refreshAt, keepAliveAt(connector, connection), lastCallAt(connector, connection));
     }
 
     /// The margin for a token: half a minute is too much for one that lives for a minute.
@@ -127,6 +127,18 @@ final class RefreshSchedule {
         }
         double share = 0.5 + place(connection) / 5;
         return credentials.issuedAt() + (long) (Duration.ofDays(days).toMillis() * share);
+    }
+
+    /// Where the grant has a known end: late enough to warn, early enough to refresh a token that
+    /// gets a new end with it.
+    private static long lastCallAt(Connector connector, Connection connection) {
+        StoredCredentials credentials = connection.credentials();
+        long end = grantEndsAt(connector, credentials);
+        if (end == 0 || connection.upkeep().warned() || credentials.issuedAt() == 0) {
+            return 0;
+        }
+        long span = Math.max(0, end - credentials.issuedAt());
+        return Math.max(end - WARNING, credentials.issuedAt() + span * 7 / 10);
     }
 
     /// Each failure doubles the pause. A grant that was refused for good is asked about rarely: the

@@ -58,13 +58,18 @@ public final class RefreshSweep implements AutoCloseable {
     }
 
     private void run() {
+        boolean withoutDatabase = false;
         while (!closed) {
             boolean busy = false;
             try {
                 reloadAlarms();
                 busy = round() > 0;
+                withoutDatabase = false;
             } catch (DatabaseException e) {
-                LOG.warn("the sweep found no database; it tries again", e);
+                if (!withoutDatabase) {
+                    LOG.warn("the sweep has no database; it goes on trying", e);
+                }
+                withoutDatabase = true;
             } catch (RuntimeException e) {
                 LOG.error("the sweep failed; it tries again", e);
             }

@@ -24,11 +24,14 @@ final class Renewed {
     /// By a refresh: the same grant goes on. What is known of the refresh token's end holds unless
     /// the answer says otherwise.
     static Connection refreshed(Connection current, TokenResult.Granted granted, Place place) {
-        Standing standing = current.standing();
-        return current.withStanding(standing.refreshed())
-                .withUpkeep(current.upkeep().refreshed())
-                .withCredentials(
-                        stored(current, granted, place, current.credentials().refreshExpiresAt()));
+        StoredCredentials stored =
+                stored(current, granted, place, current.credentials().refreshExpiresAt());
+        boolean endsSoon =
+                RefreshSchedule.endsSoon(
+                        place.connector(), stored, granted.credentials().issuedAt());
+        return current.withStanding(current.standing().refreshed())
+                .withUpkeep(current.upkeep().refreshed(endsSoon))
+                .withCredentials(stored);
     }
 
     private static StoredCredentials stored(
@@ -38,10 +41,13 @@ final class Renewed {
                 CredentialSealing.seal(credentials, current.key(), place.application().sealer());
         long end = granted.refreshTokenExpiresAt();
         long learned = current.upkeep().learnedLifetime();
-        long expiresAt =
-                credentials.expiresAt() == 0 && learned > 0
-                        ? credentials.issuedAt() + (long) (learned * CAUTION)
-                        : credentials.expiresAt();
+        // An end before the beginning is a clock or a time zone of the provider's: nothing to go
+        // by.
+        boolean dated = credentials.expiresAt() > credentials.issuedAt();
+        long expiresAt = dated ? credentials.expiresAt() : 0;
+        if (!dated && learned > 0) {
+            expiresAt = credentials.issuedAt() + (long) (learned * CAUTION);
+        }
         return sealed.withExpiresAt(expiresAt).withRefreshExpiresAt(end > 0 ? end : knownEnd);
     }
 }

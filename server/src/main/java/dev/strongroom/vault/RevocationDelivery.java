@@ -122,7 +122,7 @@ final class RevocationDelivery {
     /// An OAuth client that is wrong is the operator's to mend.
     private void refused(QueuedRevocation queued, RevocationResult.Refused refused) {
         String words = "the provider refused: " + refused.error() + " (" + refused.status() + ")";
-        if (refused.error().equals("invalid_client")) {
+        if (refused.clientIsWrong()) {
             putOff(queued, words);
         } else {
             drop(queued, words);

@@ -4,6 +4,9 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.connector.OAuth2;
+import dev.strongroom.connector.OAuth2.Revocation;
+import dev.strongroom.connector.OAuth2.RevocationAuthentication;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.RevocationResult;
 import dev.strongroom.store.Change;
@@ -12,6 +15,7 @@ import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.Ownership.Held;
 import dev.strongroom.vault.VaultException.Kind;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +41,17 @@ public final class Revocations {
     private final Ownership ownership;
     private final RevocationClient client;
     private final RevocationQueue queue;
+    private final CredentialKeeper keeper;
+    private final InstantSource clock;
 
-    public Revocations(VaultTools tools, RevocationClient client, RevocationQueue queue) {
+    /// @param keeper gets a fresh access token where the provider wants one to revoke
+    public Revocations(
+            VaultTools tools,
+            RevocationClient client,
+            RevocationQueue queue,
+            CredentialKeeper keeper) {
+        this.keeper = keeper;
+        clock = tools.clock();
         door = tools.door();
         store = tools.store();
         writer = tools.writer();
@@ -48,15 +61,18 @@ public final class Revocations {
         this.queue = queue;
     }
 
+    /// @param page that the link stood on, or null
     /// @return where to send the browser; on a problem the credentials are still there
     /// @throws VaultException if the link is not good or there is no connection
     public FlowResult revoke(
             String applicationId,
             String serviceId,
             String linkState,
-            @Nullable String requestedRedirectUri) {
+            @Nullable String requestedRedirectUri,
+            @Nullable String page) {
         FlowDoor.Entry entry = door.enter(applicationId, serviceId, linkState);
         Place place = entry.place();
+        door.requireOrigin(place.application().application(), page);
         String redirectUri =
                 door.redirectUri(place.application().application(), requestedRedirectUri);
         Connection connection =
@@ -79,10 +95,17 @@ public final class Revocations {
             drop(place, new Held(connection, null), Cause.FORGOTTEN, (change, after) -> {});
             return null;
         }
+        if (needsFreshToken(place, connection)) {
+            var unused = keeper.fresh(connection.key());
+        }
         int secrets = Math.max(1, place.integration().clientSecrets().size());
         var terms = new Ownership.Terms(PATIENCE, rules.lease(TOKENS * secrets));
         Optional<Held> held = ownership.take(place, connection.key(), terms);
         if (held.isEmpty()) {
+            return null;
+        }
+        if (held.get().owner() == null) {
+            dropAndQueue(place, connection.key());
             return null;
         }
         try {
@@ -90,6 +113,17 @@ public final class Revocations {
         } finally {
             ownership.release(place, held.get());
         }
+    }
+
+    /// Where the access token itself proves who asks: an ended one would be refused, which looks
+    /// like a grant that is gone.
+    private boolean needsFreshToken(Place place, Connection connection) {
+        Revocation shape =
+                place.connector().auth() instanceof OAuth2 oauth ? oauth.revocation() : null;
+        return shape != null
+                && shape.authentication() == RevocationAuthentication.BEARER
+                && connection.credentials().refreshToken()
+                && !connection.credentials().usable(clock.millis(), 0);
     }
 
     private FlowResult.@Nullable Problem tell(Place place, Held held) {
@@ -122,6 +156,31 @@ public final class Revocations {
             }
         }
         return null;
+    }
+
+    /// A refresh takes its time. The consumer need not wait for it: what is stored is dropped and
+    /// will be revoked, and so is what the refresh brings.
+    private void dropAndQueue(Place place, ConnectionKey key) {
+        Optional<Connection> read = store.find(key).filter(one -> one.credentials().present());
+        while (read.isPresent() && !dropAndQueue(place, read.get())) {
+            read = store.find(key).filter(one -> one.credentials().present());
+        }
+    }
+
+    /// @return false if somebody else wrote the connection first
+    private boolean dropAndQueue(Place place, Connection current) {
+        Optional<RevocationDocument> document =
+                CredentialSealing.open(
+                                current.credentials(), current.key(), place.application().sealer())
+                        .map(held -> RevocationDocument.of(place, current, held));
+        var edit =
+                new Edit(
+                        Cause.FORGOTTEN,
+                        connection -> Forgotten.of(connection, null),
+                        (change, after) ->
+                                document.ifPresent(
+                                        one -> change.queue(queue.later(one, place, after))));
+        return writer.write(place, current, current, edit).isPresent();
     }
 
     /// Only the credentials that were looked at: if others were granted meanwhile, those stay.

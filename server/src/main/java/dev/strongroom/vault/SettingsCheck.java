@@ -83,6 +83,8 @@ public final class SettingsCheck {
     }
 
     /// The connection as the verdict leaves it.
+    ///
+    /// @param current with the settings that were tried; without a verdict, with the one before
     static Connection applied(Connection current, Verdict verdict, Place place) {
         return switch (verdict) {
             case Verdict.Good good -> {

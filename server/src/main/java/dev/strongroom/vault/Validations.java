@@ -22,6 +22,9 @@ import java.util.function.UnaryOperator;
 
 /// Finding out on request whether a connection works (vault-behaviour.md c.7, c.8).
 public final class Validations {
+    /// The one answer that plainly speaks of the token: others may be about scopes or limits.
+    private static final int UNAUTHORIZED = 401;
+
     private final VaultTools tools;
     private final Directory directory;
     private final ConnectionWriter writer;
@@ -120,7 +123,10 @@ public final class Validations {
                                 .with(Map.of("access_token", token)));
         return switch (verdict) {
             case Verdict.Good good -> recovered(place, connection);
-            case Verdict.Bad bad -> refused(place, connection, bad);
+            case Verdict.Bad bad ->
+                    bad.status() == UNAUTHORIZED
+                            ? refused(place, connection, bad)
+                            : failed(connection, new Verdict.Unknown(bad.message(), null));
             case Verdict.Unknown unknown -> failed(connection, unknown);
         };
     }
@@ -130,10 +136,14 @@ public final class Validations {
                 place,
                 connection,
                 current ->
-                        current.standing().refreshFailedAt() == 0
+                        !same(current, connection) || current.standing().refreshFailedAt() == 0
                                 ? current
                                 : current.withStanding(current.standing().refreshed()));
         return known(connection.key());
+    }
+
+    private static boolean same(Connection current, Connection tried) {
+        return current.credentials().version() == tried.credentials().version();
     }
 
     /// The provider no longer takes a token that it called lasting.
@@ -146,8 +156,12 @@ public final class Validations {
                         place,
                         connection,
                         current ->
-                                current.withStanding(current.standing().refreshFailed(now, dropAt))
-                                        .withUpkeep(noted(current, attempt)));
+                                same(current, connection)
+                                        ? current.withStanding(
+                                                        current.standing()
+                                                                .refreshFailed(now, dropAt))
+                                                .withUpkeep(noted(current, attempt))
+                                        : current);
         return new Outcome.Failed(RefreshFailure.of(after, attempt));
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -71,5 +72,16 @@ class TokenSignerTest {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /// Pins a fault: the parser fell over a header that is the JSON value null.
+    @Test
+    void tokens_withOddHeaders_areRefusedQuietly() {
+        var signer = new TokenSigner(Secret.of("0123456789abcdef0123456789abcdef"));
+        for (String token : List.of("bnVsbA.e30.AA", "e30.e30.AA", "W10.e30.AA", "IiI.bnVsbA.")) {
+            assertThat(signer.verify("link+jwt", token, 0)).as(token).isEmpty();
+            assertThat(TokenSigner.unverifiedClaims("x" + token)).as(token).isEmpty();
+        }
+        assertThat(TokenSigner.unverifiedClaims("bnVsbA.e30.AA")).isEmpty();
     }
 }

@@ -4,6 +4,7 @@ import static dev.strongroom.vault.KeeperStage.KEY;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.StoredCredentials;
 import dev.strongroom.connection.Transition.Cause;
@@ -253,6 +254,71 @@ class CredentialKeeperTest {
         assertThat(stage.requests()).isEqualTo(1);
         assertThat(stage.stored().upkeep().learnedLifetime())
                 .isEqualTo(Duration.ofMinutes(100).toMillis());
+    }
+
+    /// A token that is rejected soon after it was issued was revoked: that is no lifetime.
+    @Test
+    void replace_youngToken_learnsNothing() {
+        stage.connect(KEY, 0);
+        CredentialKeeper keeper = stage.replica();
+        var used = (Ready) keeper.fresh(KEY);
+        stage.clock.advance(Duration.ofSeconds(2));
+
+        keeper.replace(KEY, used);
+
+        assertThat(stage.stored().upkeep().learnedLifetime()).isZero();
+    }
+
+    /// The failing attempt is the sweep's; the caller's token still works.
+    @Test
+    void fresh_whileTheSweepsAttemptHangs_servesWhatStillWorks_atOnce() throws Exception {
+        stage.connect(KEY, stage.clock.millis() + HOUR);
+        stage.clock.advance(Duration.ofSeconds(3_580));
+        CredentialKeeper keeper = stage.replica();
+        var release = new CountDownLatch(1);
+        stage.service.failNext(new Misbehaviour.Stall(release));
+        var sweep = CompletableFuture.runAsync(() -> stage.sweep(keeper).runOnce());
+        stage.awaitRequests(1);
+
+        assertThat(stage.service.isLive(token(keeper.fresh(KEY)))).isTrue();
+
+        assertThat(sweep).isNotDone();
+        release.countDown();
+        sweep.get();
+    }
+
+    /// One account that meets a bare 401 must not stop the refreshes of everybody else.
+    @Test
+    void bare401_ofOneConnection_isNoAlarmForTheIntegration() {
+        stage.connect(KEY, stage.clock.millis() - 1);
+        var other = new ConnectionKey(KEY.applicationId(), "other", "crm", KeeperStage.SERVICE);
+        stage.connect(other, stage.clock.millis() - 1);
+        CredentialKeeper keeper = stage.replica();
+        stage.service.failNext(new Misbehaviour.Status(401));
+
+        assertThat(keeper.fresh(KEY)).isInstanceOf(Fresh.Unavailable.class);
+
+        assertThat(stage.service.isLive(token(keeper.fresh(other)))).isTrue();
+        assertThat(stage.stored().standing().credentialsExpireAt()).isZero();
+        assertThat(stage.stored().upkeep().failures()).isEqualTo(1);
+    }
+
+    @Test
+    void bare401_ofTwoConnections_isAnAlarm() {
+        stage.connect(KEY, stage.clock.millis() - 1);
+        var other = new ConnectionKey(KEY.applicationId(), "other", "crm", KeeperStage.SERVICE);
+        var third = new ConnectionKey(KEY.applicationId(), "third", "crm", KeeperStage.SERVICE);
+        stage.connect(other, stage.clock.millis() - 1);
+        stage.connect(third, stage.clock.millis() - 1);
+        CredentialKeeper keeper = stage.replica();
+        stage.service.failNext(new Misbehaviour.Status(401));
+        stage.service.failNext(new Misbehaviour.Status(401));
+        keeper.fresh(KEY);
+        keeper.fresh(other);
+        int asked = stage.requests();
+
+        assertThat(keeper.fresh(third)).isInstanceOf(Fresh.Unavailable.class);
+        assertThat(stage.requests()).isEqualTo(asked);
     }
 
     @Test
