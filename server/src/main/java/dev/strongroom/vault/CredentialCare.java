@@ -94,9 +94,16 @@ public final class CredentialCare {
             tools.store().putOff(connection.key(), wait + spread);
             return;
         }
+        Connection after = connection;
         try {
-            keeper.get(
-                    place, connection.key(), Demand.newer(Trigger.SWEEP, connection.credentials()));
+            Fresh fresh =
+                    keeper.get(
+                            place,
+                            connection,
+                            Demand.newer(Trigger.SWEEP, connection.credentials()));
+            if (fresh instanceof Fresh.Ready ready) {
+                after = ready.connection();
+            }
         } catch (VaultException e) {
             LOG.debug(
                     "{} of application {} cannot be refreshed: {}",
@@ -105,10 +112,9 @@ public final class CredentialCare {
                     e.getMessage());
             tools.store().putOff(connection.key(), clock.millis() + CANNOT_PAUSE);
         }
-        tools.store()
-                .find(connection.key())
-                .filter(after -> endsSoon(place, connection, after))
-                .ifPresent(after -> warn(place, after));
+        if (endsSoon(place, connection, after)) {
+            warn(place, after);
+        }
     }
 
     /// The refresh has not moved the end of the grant, and that is near.

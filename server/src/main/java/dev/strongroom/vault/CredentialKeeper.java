@@ -82,7 +82,7 @@ public final class CredentialKeeper implements AutoCloseable {
     /// @throws VaultException if there is no such connection
     public Fresh fresh(ConnectionKey key) {
         Place place = directory.find(key);
-        return get(place, key, Demand.usable());
+        return get(place, required(key), Demand.usable());
     }
 
     /// New credentials, whatever the age of those that are there.
@@ -90,7 +90,8 @@ public final class CredentialKeeper implements AutoCloseable {
     /// @throws VaultException if there is no such connection, or a required setting is missing
     public Fresh renew(ConnectionKey key) {
         Place place = directory.find(key);
-        return get(place, key, Demand.newer(Trigger.REQUEST, required(key).credentials()));
+        Connection connection = required(key);
+        return get(place, connection, Demand.newer(Trigger.REQUEST, connection.credentials()));
     }
 
     /// Other credentials than those that a provider has just rejected. What they lived for is
@@ -101,7 +102,7 @@ public final class CredentialKeeper implements AutoCloseable {
         Place place = directory.find(key);
         StoredCredentials old = rejected.connection().credentials();
         learn(place, key, old);
-        return get(place, key, Demand.newer(Trigger.REJECTED, old));
+        return get(place, required(key), Demand.newer(Trigger.REJECTED, old));
     }
 
     /// Until when the provider is not to be asked for this connection, ms epoch.
@@ -110,8 +111,9 @@ public final class CredentialKeeper implements AutoCloseable {
         return Math.max(alarm, connection.upkeep().retryAt());
     }
 
-    Fresh get(Place place, ConnectionKey key, Demand demand) {
-        Connection connection = required(key);
+    /// @param connection as it was read just now
+    Fresh get(Place place, Connection connection, Demand demand) {
+        ConnectionKey key = connection.key();
         Optional<Fresh> settled = settled(place, connection, demand);
         if (settled.isPresent()) {
             return settled.get();
@@ -122,7 +124,9 @@ public final class CredentialKeeper implements AutoCloseable {
         }
         Fresh result =
                 flights.join(
-                        key, () -> attempt(place, key, demand), joined -> meets(joined, demand));
+                        key,
+                        () -> attempt(place, connection, demand),
+                        joined -> meets(joined, demand));
         return content && !(result instanceof Ready) ? stillGood(place, key, result) : result;
     }
 
@@ -140,10 +144,11 @@ public final class CredentialKeeper implements AutoCloseable {
                 || ready.connection().credentials().version() > demand.newerThan();
     }
 
-    private Fresh attempt(Place place, ConnectionKey key, Demand demand) {
+    /// @param read may be out of date by now: then the lease is not had, and it is read again
+    private Fresh attempt(Place place, Connection read, Demand demand) {
         long pause = FIRST_PAUSE.toMillis();
+        Connection connection = read;
         while (true) {
-            Connection connection = required(key);
             Optional<Fresh> settled = settled(place, connection, demand);
             if (settled.isPresent()) {
                 return settled.get();
@@ -154,12 +159,13 @@ public final class CredentialKeeper implements AutoCloseable {
                 }
                 pause(pause);
                 pause = Math.min(pause * 2, LONGEST_PAUSE.toMillis());
-                continue;
+            } else {
+                Optional<Fresh> outcome = attempts.make(place, connection, demand);
+                if (outcome.isPresent()) {
+                    return outcome.get();
+                }
             }
-            Optional<Fresh> outcome = attempts.make(place, connection, demand);
-            if (outcome.isPresent()) {
-                return outcome.get();
-            }
+            connection = required(read.key());
         }
     }
 

@@ -119,7 +119,11 @@ final class RefreshAttempts {
         Edit edit = Edit.of(cause, current -> books.recorded(current, made));
         ConnectionKey key = owned.key();
         Optional<Connection> stored =
-                Persistence.insist(() -> writer.change(made.place(), key, edit), key);
+                Persistence.insist(
+                        () ->
+                                writer.write(made.place(), owned, owned, edit)
+                                        .or(() -> writer.change(made.place(), key, edit)),
+                        key);
         noteClient(key, made);
         revokeUnwanted(owned, made, stored);
         if (stored.isEmpty()) {

@@ -251,7 +251,7 @@ class TokenAnswersTest {
         "200, '', MALFORMED",
         "200, '{}', MALFORMED",
         "200, '{\"access_token\":', MALFORMED",
-        "200, '{\"access_token\":\"a\"}{\"access_token\":\"a\"}', MALFORMED",
+        "200, '{\"access_token\":\"a\"}{\"access_token\":\"b\"}', MALFORMED",
         "200, '{\"access_token\":{\"a\":1}}', MALFORMED",
         "400, '{\"error\":\"temporarily_unavailable\"}', SERVER_ERROR",
         "400, '{\"error\":\"slow_down\"}', THROTTLED",
