@@ -81,12 +81,26 @@ class OAuthEnforcedScenarioTest {
         Page result = signIn(person, opener.link(BOOKS, ownPage, "n", session));
 
         assertThat(result.status()).isEqualTo(200);
-        assertThat(result.uri().toString()).startsWith(ownPage + "#nonce=n&confirm_token=");
+        assertThat(result.uri().toString())
+                .startsWith(ownPage + "#nonce=n&confirm_token=")
+                .as("whom the page may tell")
+                .contains("&origins=");
         opener.assertStanding(BOOKS, "authorized", "pending_confirmation");
         Answer confirmed =
                 stage.call("POST", BOOKS + "/confirm", Opener.body(Opener.token(result)), session);
         assertThat(confirmed.body()).isEqualTo(Opener.CONFIRMED);
         opener.assertStanding(BOOKS, "callable", "ok");
+    }
+
+    /// A page that hides its address, while the browser admits that it is another site's.
+    @Test
+    void authorizeAndRevoke_fromAHiddenPageOfAnotherSite_areRefused() {
+        Map<String, String> hidden = Map.of("sec-fetch-site", "cross-site");
+        for (String link : List.of("authorize_url", "revoke_url")) {
+            Answer answer = stage.call("GET", stage.link(BOOKS, link, HOME), null, hidden);
+
+            assertThat(answer.status()).as(link + " " + answer.body()).isEqualTo(422);
+        }
     }
 
     @Test

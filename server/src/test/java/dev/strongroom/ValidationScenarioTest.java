@@ -289,6 +289,44 @@ class ValidationScenarioTest {
                 .isEqualTo("invalid");
     }
 
+    /// A token that lasts is tried on the API. Only a 401 speaks of the token; a 403 may be about
+    /// scopes or limits, and must not end it.
+    @Test
+    void validate_lastingToken_endsAfterA401Only() {
+        String path = Stage.path("issue-tracking", "github");
+        stage.authorize(path);
+        var api = stage.service("github");
+        api.failNext(Endpoint.API, new Misbehaviour.Refuse(403, "forbidden", "Slow down"));
+
+        assertThat(stage.call("POST", path + "/validate", null).status()).isEqualTo(401);
+        assertThat(stage.get(path).data().path("credentials_expire_at").asLong()).isZero();
+        assertThat(stage.call("POST", path + "/validate", null).status()).isEqualTo(200);
+
+        api.failNext(Endpoint.API, new Misbehaviour.Refuse(401, "unauthorized", "Gone"));
+        assertThat(stage.call("POST", path + "/validate", null).status()).isEqualTo(401);
+        assertThat(stage.get(path).data().path("credentials_expire_at").asLong()).isPositive();
+        assertThat(stage.call("POST", path + "/validate", null).status()).isEqualTo(200);
+        assertThat(stage.get(path).data().path("credentials_expire_at").asLong()).isZero();
+    }
+
+    /// Pins a fault: a key imported for a service with a login was dropped without a word.
+    @Test
+    void import_keyForALogin_landsInItsOnlySecret() {
+        String path = Stage.path("hris", "bamboohr");
+        forget("hris", "bamboohr");
+        var settings = new TreeMap<>(stage.service("bamboohr").sampleSettings());
+        String key = settings.remove("api_key");
+        String body =
+                patch(settings)
+                        .replaceFirst(
+                                "\\{", "{\"credentials\":{\"access_token\":\"" + key + "\"},");
+
+        Answer answer = stage.call("POST", path + "/import", body);
+
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.data().path("state").asText()).isEqualTo("callable");
+    }
+
     @Test
     void noAnswer_holdsASecret() {
         forget("hris", GRANT);
