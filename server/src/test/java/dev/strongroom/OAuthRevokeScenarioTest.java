@@ -12,6 +12,7 @@ import dev.strongroom.testing.Outbox;
 import dev.strongroom.testing.Page;
 import dev.strongroom.testing.Stage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -139,6 +140,31 @@ class OAuthRevokeScenarioTest {
         assertThat(stage.state(BOOKS)).isEqualTo("added");
         assertThat(books.issuedSecrets()).noneMatch(books::isLive);
         assertThat(books.familiesAlive()).isZero();
+    }
+
+    /// Pins a fault: after its patience the disconnect revoked tokens that the refresh then
+    /// replaced, said that it had worked, and left a dead connection that looked connected.
+    @Test
+    void revoke_whileARefreshHangs_doesNotWaitForIt_andLeavesNothingAlive() throws Exception {
+        stage.authorize(BOOKS);
+        var release = new CountDownLatch(1);
+        int tokens = books.calls(Endpoint.TOKEN);
+        books.failNext(Endpoint.TOKEN, new Misbehaviour.Stall(release));
+        var refresh =
+                CompletableFuture.supplyAsync(() -> stage.call("POST", BOOKS + "/validate", null));
+        while (books.calls(Endpoint.TOKEN) == tokens) {
+            Thread.onSpinWait();
+        }
+
+        assertThat(stage.revoke(BOOKS).uri()).hasToString(Stage.APP);
+
+        assertThat(stage.state(BOOKS)).isEqualTo("added");
+        release.countDown();
+        assertThat(refresh.get(10, SECONDS).status()).isEqualTo(401);
+        assertThat(stage.get(BOOKS).data().path("health").asText()).isEqualTo("revoked");
+        stage.clock().advance(Duration.ofMinutes(1));
+        stage.server().server().deliverRevocations();
+        assertThat(books.issuedSecrets()).noneMatch(books::isLive);
     }
 
     @Test
