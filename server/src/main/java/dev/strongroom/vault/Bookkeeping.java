@@ -33,13 +33,11 @@ final class Bookkeeping {
     ///
     /// @param owner of the lease that it was made under
     /// @param spent the credentials it was made with
-    /// @param again those may have been spent before
     record Made(
             Place place,
             String owner,
             StoredCredentials spent,
             Trigger trigger,
-            boolean again,
             TokenResult result,
             Attempt attempt) {}
 

@@ -108,7 +108,6 @@ final class RefreshAttempts {
                         claim.lease().owner(),
                         owned.credentials(),
                         trigger,
-                        claim.again(),
                         result,
                         attempt);
         return record(owned, made, claim.demand());

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import dev.strongroom.connection.AuthType;
 import dev.strongroom.connector.ApiAccess;
-import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.CredentialPlacement;
 import dev.strongroom.connector.CredentialPlacement.BasicPair;
@@ -19,7 +17,6 @@ import dev.strongroom.connector.CredentialPlacement.Query;
 import dev.strongroom.connector.CredentialPlacement.Signature;
 import dev.strongroom.connector.CredentialPlacement.Soap;
 import dev.strongroom.connector.CredentialPlacement.SoapPart;
-import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.Template;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.CheckResult.Accepted;
@@ -39,9 +36,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,8 +56,9 @@ class AccountCheckTest {
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
     private final Map<String, String> settings =
             new HashMap<>(Map.of("api_key", KEY, "username", "ada@acme.example"));
-    private final Shape shape = new Shape();
     private HttpServer server = listening();
+    private final CheckedConnector shape =
+            new CheckedConnector("http://127.0.0.1:" + server.getAddress().getPort());
     private Script script = exchange -> answer(exchange, 200, "{}");
 
     private interface Script {
@@ -73,61 +69,6 @@ class AccountCheckTest {
             String method, String target, Map<String, List<String>> headers, String body) {
         List<String> header(String name) {
             return headers.getOrDefault(name, List.of());
-        }
-    }
-
-    /// A connector, ordinary but for what a test changes.
-    private final class Shape {
-        private List<CredentialPlacement> placements = List.of(new Bearer());
-        private String path = "/me";
-        private @Nullable String body;
-        private @Nullable String okPath;
-        private Map<String, Template> headers = Map.of();
-        private ApiAccess.@Nullable ClientCertificate certificate;
-
-        Connector build() {
-            return build(
-                    "http://127.0.0.1:" + server.getAddress().getPort(),
-                    new ApiAccess.Verification(
-                            body == null ? "GET" : "POST", Template.of(path), body, okPath));
-        }
-
-        Connector build(String baseUrl, ApiAccess.@Nullable Verification call) {
-            return new Connector(
-                    "acme",
-                    new Connector.Profile(
-                            "Acme",
-                            "Anvils",
-                            "https://a.example",
-                            Connector.Status.LIVE,
-                            "#102030"),
-                    List.of(new Connector.ApiSupport("crm", List.of())),
-                    new AuthScheme.ApiKey("api_key", AuthType.API_KEY),
-                    List.of(field("region", "[a-z]+", false), field("password", ".+", true)),
-                    new ApiAccess(
-                            Template.of(baseUrl),
-                            List.of(),
-                            placements,
-                            headers,
-                            Map.of("v", Template.of("1")),
-                            call,
-                            certificate),
-                    List.of(),
-                    null,
-                    List.of(),
-                    List.of());
-        }
-
-        private FormField field(String id, String pattern, boolean secret) {
-            return new FormField(
-                    id,
-                    id,
-                    secret ? FormField.FieldType.PASSWORD : FormField.FieldType.TEXT,
-                    FormField.Text.NONE,
-                    new FormField.Rules(false, secret, false, false, false, false),
-                    Pattern.compile(pattern),
-                    null,
-                    List.of());
         }
     }
 

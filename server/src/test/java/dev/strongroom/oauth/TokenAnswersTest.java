@@ -90,6 +90,16 @@ class TokenAnswersTest {
                         new Credentials(Secret.of("a1"), Secret.of("r1"), "read", NOW, NOW + HOUR));
     }
 
+    /// The same document twice in one body is one document: the tokens in it are not to be lost.
+    @Test
+    void read_sameDocumentTwice_isGranted() {
+        String once = "{\"access_token\":\"a1\",\"refresh_token\":\"r1\"}";
+
+        for (String body : List.of(once + once, once + "\n" + once)) {
+            assertThat(credentials(read(200, body)).refreshToken()).isEqualTo(Secret.of("r1"));
+        }
+    }
+
     @Test
     void read_noNewRefreshToken_carriesTheOldOneOn() {
         assertThat(credentials(read(200, "{\"access_token\":\"a1\"}")).refreshToken())

@@ -286,14 +286,6 @@ class TokenClientTest {
                         granted -> assertThat(granted.credentials().expiresAt()).isZero());
     }
 
-    /// The same document twice in one body is one document: the tokens in it are not to be lost.
-    @Test
-    void answeredTwice_isGranted() {
-        acme().failNext(new Misbehaviour.AnswerTwice());
-
-        assertThat(login(account(STANDARD.secret()))).isInstanceOf(Granted.class);
-    }
-
     @Test
     void failuresWithoutDecision_areNeverRefusals() {
         Map<Misbehaviour, UnavailableKind> expected =
