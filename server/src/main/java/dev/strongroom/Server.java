@@ -164,11 +164,12 @@ public final class Server implements AutoCloseable {
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
         var connections = new Connections(tools, check, revocations);
         router = new Router();
-        mountVault(
-                authentication,
+        var routes = new Routes(router);
+        routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
-                new SessionsApi(authentication, sessions, urls));
-        mountCredentials(
+                request -> database.embedded() && authentication.consumerKnown(request));
+        routes.sessions(new SessionsApi(authentication, sessions, urls));
+        routes.credentials(
                 new ValidationsApi(
                         authentication,
                         new Validations(tools, keeper, check, connections),
@@ -177,80 +178,26 @@ public final class Server implements AutoCloseable {
                 new ExplainApi(
                         authentication,
                         new Explanations(tools, connections, alarms, revocationStore)));
-        mountOAuth(
+        routes.oauth(
                 new OAuthPages(
                         authorizations,
                         new Revocations(tools, revocation, revocations, keeper),
                         urls));
-        mountAuthorizations(
+        routes.authorizations(
                 new AuthorizationsApi(
                         authentication, authorizations, new Confirmations(tools, confirmations)));
         disconnects = new Disconnects(tools);
-        mountEndings(
+        routes.endings(
                 new DisconnectPages(disconnects),
                 new MigrationApi(
                         authentication, new Migrations(tools, migrationStore), connections, urls));
-        mountPages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
+        routes.pages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         http =
                 new HttpServer(
                         options,
                         router,
                         new Cors(List.of("/vault", "/connector")),
                         new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
-    }
-
-    private void mountVault(
-            Authentication authentication, ConnectionsApi connections, SessionsApi sessions) {
-        String one = "/vault/connections/{unified_api}/{service_id}";
-        router.get("/vault/connections", connections::list)
-                .inline(
-                        "GET",
-                        one,
-                        request -> database.embedded() && authentication.consumerKnown(request),
-                        connections::get)
-                .post(one, connections::save)
-                .patch(one, connections::save)
-                .delete(one, connections::delete)
-                .post(one + "/import", connections::importCredentials)
-                .post("/vault/sessions", sessions::create);
-    }
-
-    private void mountCredentials(ValidationsApi validations, ExplainApi explain) {
-        String one = "connections/{unified_api}/{service_id}";
-        router.post("/vault/" + one + "/token", validations::token)
-                .post("/vault/" + one + "/validate", validations::validate)
-                .get("/strongroom/" + one + "/explain", explain::explain);
-    }
-
-    private void mountOAuth(OAuthPages pages) {
-        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
-                .get("/vault/callback", pages::callback)
-                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
-    }
-
-    private void mountAuthorizations(AuthorizationsApi api) {
-        String one = "/vault/connections/{unified_api}/{service_id}";
-        router.post(one + "/confirm", api::confirm)
-                .post(one + "/callback-state", api::callbackState);
-    }
-
-    private void mountEndings(DisconnectPages disconnects, MigrationApi migration) {
-        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
-                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
-                .post("/vault/connections/{unified_api}/{service_id}/migrate", migration::migrate);
-    }
-
-    private void mountPages(ServerPages server, Pages pages, ConnectorImages images) {
-        router.get("/", pages::home)
-                .get("/assets/{file}", pages::asset)
-                .get("/oauth/callback", pages::oauthResult)
-                .get("/session", pages::session)
-                .get("/session/{token}", pages::session)
-                .get("/integrations/{unified_api}/{service_id}", pages::hosted)
-                .get("/connectors/{service_id}/icon.svg", images::icon)
-                .get("/connectors/{service_id}/logo.svg", images::logo)
-                .get("/health", server::health)
-                .get("/openapi.yaml", server::openApi);
     }
 
     /// Makes the stored applications what the operator declared.

@@ -25,7 +25,13 @@ import org.flywaydb.core.api.FlywayException;
 final class Schema {
     /// All files of `db/migration`, oldest first; a test compares this with the folder.
     static final List<String> MIGRATIONS =
-            List.of("V1__vault.sql", "V2__credential_life_cycle.sql");
+            List.of(
+                    "V1__vault.sql",
+                    "V2__credential_life_cycle.sql",
+                    "V3__consumers.sql",
+                    "V4__request_log.sql",
+                    "V5__mappings_and_consent.sql",
+                    "V6__management.sql");
 
     private static final String FOLDER = "db/migration";
 

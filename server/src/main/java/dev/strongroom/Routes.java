@@ -1,0 +1,79 @@
+package dev.strongroom;
+
+import dev.strongroom.api.AuthorizationsApi;
+import dev.strongroom.api.ConnectionsApi;
+import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.DisconnectPages;
+import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.MigrationApi;
+import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.ServerPages;
+import dev.strongroom.api.SessionsApi;
+import dev.strongroom.api.ValidationsApi;
+import dev.strongroom.http.Request;
+import dev.strongroom.http.Router;
+import dev.strongroom.ui.Pages;
+import java.util.function.Predicate;
+
+/// Which method of which class answers which path; one method per family.
+final class Routes {
+    private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
+
+    private final Router router;
+
+    Routes(Router router) {
+        this.router = router;
+    }
+
+    /// @param inline whether a read may run on the event loop
+    void connections(ConnectionsApi connections, Predicate<Request> inline) {
+        router.get("/vault/connections", connections::list)
+                .inline("GET", CONNECTION, inline, connections::get)
+                .post(CONNECTION, connections::save)
+                .patch(CONNECTION, connections::save)
+                .delete(CONNECTION, connections::delete)
+                .post(CONNECTION + "/import", connections::importCredentials);
+    }
+
+    void sessions(SessionsApi sessions) {
+        router.post("/vault/sessions", sessions::create);
+    }
+
+    void credentials(ValidationsApi validations, ExplainApi explain) {
+        router.post(CONNECTION + "/token", validations::token)
+                .post(CONNECTION + "/validate", validations::validate)
+                .get(
+                        "/strongroom/connections/{unified_api}/{service_id}/explain",
+                        explain::explain);
+    }
+
+    void oauth(OAuthPages pages) {
+        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
+                .get("/vault/callback", pages::callback)
+                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+    }
+
+    void authorizations(AuthorizationsApi api) {
+        router.post(CONNECTION + "/confirm", api::confirm)
+                .post(CONNECTION + "/callback-state", api::callbackState);
+    }
+
+    void endings(DisconnectPages disconnects, MigrationApi migration) {
+        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
+                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
+                .post(CONNECTION + "/migrate", migration::migrate);
+    }
+
+    void pages(ServerPages server, Pages pages, ConnectorImages images) {
+        router.get("/", pages::home)
+                .get("/assets/{file}", pages::asset)
+                .get("/oauth/callback", pages::oauthResult)
+                .get("/session", pages::session)
+                .get("/session/{token}", pages::session)
+                .get("/integrations/{unified_api}/{service_id}", pages::hosted)
+                .get("/connectors/{service_id}/icon.svg", images::icon)
+                .get("/connectors/{service_id}/logo.svg", images::logo)
+                .get("/health", server::health)
+                .get("/openapi.yaml", server::openApi);
+    }
+}

@@ -1,0 +1,1 @@
+-- Consumers: what lists and counts need. One text for SQLite and PostgreSQL, as in V1.

@@ -1,0 +1,1 @@
+-- The request log. One text for SQLite and PostgreSQL, as in V1.

@@ -1,0 +1,1 @@
+-- Custom mappings and consent. One text for SQLite and PostgreSQL, as in V1.

@@ -1,0 +1,1 @@
+-- What operators change while the server runs. One text for SQLite and PostgreSQL, as in V1.
