@@ -11,6 +11,7 @@ import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.demo.Misbehaviour;
 import dev.strongroom.testing.Browser;
+import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.CrashServer;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Outbox;
@@ -241,6 +242,8 @@ class CrashTest {
         var headers = new HashMap<>(Fixture.headers());
         headers.put("x-apideck-consumer-id", consumer);
         headers.forEach(request::header);
-        return http.send(request.build(), BodyHandlers.ofString());
+        var answer = http.send(request.build(), BodyHandlers.ofString());
+        Contract.PUBLISHED.check(answer);
+        return answer;
     }
 }

@@ -146,7 +146,12 @@ public final class TestServer implements AutoCloseable {
                                         : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.uri().getPort() == base.getPort()) {
+                Contract.PUBLISHED.check(response);
+            }
+            return new Answer(response);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {
