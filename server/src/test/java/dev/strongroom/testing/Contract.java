@@ -5,6 +5,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.IntNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import com.networknt.schema.Schema;
@@ -170,7 +171,13 @@ public final class Contract {
             if (value == null && header.path("required").booleanValue()) {
                 faults.add("without the header " + entry.getKey());
             } else if (value != null) {
-                faults.addAll(schemaFaults(header.path("schema"), text(value)));
+                JsonNode schema = header.path("schema");
+                boolean number =
+                        schema.path("type").asText().equals("integer") && value.matches("\\d{1,9}");
+                faults.addAll(
+                        schemaFaults(
+                                schema,
+                                number ? IntNode.valueOf(Integer.parseInt(value)) : text(value)));
             }
         }
     }
