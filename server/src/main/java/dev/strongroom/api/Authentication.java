@@ -6,6 +6,8 @@ import dev.strongroom.http.Request;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.RequestCounts;
+import dev.strongroom.vault.RequestKind;
 import dev.strongroom.vault.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +17,76 @@ public final class Authentication {
     static final String APP_ID = "x-apideck-app-id";
     static final String CONSUMER_ID = "x-apideck-consumer-id";
     private static final String AUTH_TYPE = "x-apideck-auth-type";
-    private static final int LONGEST_CONSUMER_ID = 1024;
 
     private final Applications applications;
     private final Sessions sessions;
     private final Consumers consumers;
+    private final RequestCounts counts;
 
-    public Authentication(Applications applications, Sessions sessions, Consumers consumers) {
+    public Authentication(
+            Applications applications,
+            Sessions sessions,
+            Consumers consumers,
+            RequestCounts counts) {
         this.applications = applications;
         this.sessions = sessions;
         this.consumers = consumers;
+        this.counts = counts;
     }
 
     /// A session used on a page that the application must register and has not is refused, 422.
     ///
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id
     Caller caller(Request request) {
-        String token = token(request);
-        String applicationId = header(request, APP_ID);
-        if (applicationId == null) {
-            throw ApiException.missingHeader(APP_ID);
+        Caller caller = authenticated(request);
+        if (caller.consumerId() != null) {
+            counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
         }
-        ActiveApplication application =
-                applications.find(applicationId).orElseThrow(ApiException::invalidToken);
+        return caller;
+    }
+
+    /// The application whose server calls, where no single consumer is concerned: one that the
+    /// headers name anyway is ignored, and nothing is counted for it. Sessions are refused.
+    ActiveApplication application(Request request) {
+        String token = token(request);
+        if (isSession(request, token)) {
+            throw ApiException.invalidToken();
+        }
+        return withKey(application(header(request, APP_ID)), token);
+    }
+
+    private Caller authenticated(Request request) {
+        String token = token(request);
+        ActiveApplication application = application(header(request, APP_ID));
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
             Caller caller = withSession(application, token, consumerId);
             sessions.checkOrigin(application, header(request, "origin"));
             return caller;
         }
+        return new Caller(withKey(application, token), consumerId);
+    }
+
+    private ActiveApplication application(@Nullable String id) {
+        if (id == null) {
+            throw ApiException.missingHeader(APP_ID);
+        }
+        return applications.find(id).orElseThrow(ApiException::invalidToken);
+    }
+
+    private static ActiveApplication withKey(ActiveApplication application, String token) {
         if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
             throw ApiException.invalidToken();
         }
-        return new Caller(application, consumerId);
+        return application;
+    }
+
+    private static RequestKind kind(String route) {
+        if (route.startsWith("/proxy")) {
+            return RequestKind.PROXY;
+        }
+        boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
+        return vault ? RequestKind.VAULT : RequestKind.UNIFY;
     }
 
     /// A caller who holds the application's key; sessions are refused.
@@ -102,11 +141,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        if (id != null && (id.length() > LONGEST_CONSUMER_ID || !Values.isOneLine(id))) {
-            throw ApiException.invalid(
-                    CONSUMER_ID + " must be at most 1024 characters, none of them a control");
-        }
-        return id;
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
     }
 
     /// Something in front of us may have read another one of several values than we would.
