@@ -10,14 +10,12 @@ import org.jspecify.annotations.Nullable;
 /// @param prefix of the consumer's id, case included; null = any
 /// @param search a part of the id, email, account name or user name, in any case; null = any
 public record ConsumerFilter(@Nullable String prefix, @Nullable String search) {
-    private static final String ESCAPE = "!";
-
     /// Continues a condition.
     String condition(Dialect dialect) {
         String id = "consumer_id" + dialect.byBytes();
         String from = prefix == null ? "" : " AND " + id + " >= ?";
         String to = prefix == null || after(prefix) == null ? "" : " AND " + id + " < ?";
-        return from + to + (search == null ? "" : " AND search LIKE ? ESCAPE '" + ESCAPE + "'");
+        return from + to + (search == null ? "" : " AND " + dialect.holds("search"));
     }
 
     /// Those of [#condition], in its order.
@@ -31,13 +29,9 @@ public record ConsumerFilter(@Nullable String prefix, @Nullable String search) {
             }
         }
         if (search != null) {
-            values.add("%" + literal(search.toLowerCase(Locale.ROOT)) + "%");
+            values.add(search.toLowerCase(Locale.ROOT));
         }
         return values;
-    }
-
-    private static String literal(String text) {
-        return text.replaceAll("[!%_]", ESCAPE + "$0");
     }
 
     /// The first text after all that start with the prefix, in byte order, which is the order of

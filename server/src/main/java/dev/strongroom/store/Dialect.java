@@ -1,31 +1,33 @@
 package dev.strongroom.store;
 
-import java.util.HashMap;
 import java.util.Map;
 
 /// What the two engines spell differently.
 enum Dialect {
-    SQLITE(Map.of("bytes", "BLOB", "identity", "INTEGER PRIMARY KEY AUTOINCREMENT", "json", "")),
-    POSTGRESQL(
-            Map.of(
-                    "bytes",
-                    "BYTEA",
-                    "identity",
-                    "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY",
-                    "json",
-                    "::json"));
+    SQLITE("BLOB", "INTEGER PRIMARY KEY AUTOINCREMENT"),
+    POSTGRESQL("BYTEA", "BIGINT GENERATED ALWAYS AS IDENTITY PRIMARY KEY");
 
-    private final Map<String, String> words;
+    private final String bytes;
+    private final String identity;
 
-    Dialect(Map<String, String> words) {
-        this.words = words;
+    Dialect(String bytes, String identity) {
+        this.bytes = bytes;
+        this.identity = identity;
     }
 
-    /// For the migrations. A line that starts with `${postgresql}` is there on PostgreSQL only.
+    /// For the migrations. `${json}` after a text column makes it JSON, whose members `->>` takes
+    /// out; a line that starts with `${postgresql}` is there on PostgreSQL only.
     Map<String, String> placeholders() {
-        Map<String, String> placeholders = new HashMap<>(words);
-        placeholders.put("postgresql", this == POSTGRESQL ? "" : "-- ");
-        return placeholders;
+        boolean postgresql = this == POSTGRESQL;
+        return Map.of(
+                "bytes",
+                bytes,
+                "identity",
+                identity,
+                "json",
+                postgresql ? "::json" : "",
+                "postgresql",
+                postgresql ? "" : "-- ");
     }
 
     /// At the end of a SELECT inside a change: leaves rows to others who are changing them. SQLite
@@ -38,6 +40,12 @@ enum Dialect {
     /// the change is done.
     String locked() {
         return this == POSTGRESQL ? " FOR UPDATE" : "";
+    }
+
+    /// The condition that a text column holds a text, `?`, taken literally. Unlike LIKE it does not
+    /// tell PostgreSQL to expect few rows and therefore to sort them instead of following an index.
+    String holds(String column) {
+        return (this == POSTGRESQL ? "strpos(" : "instr(") + column + ", ?) > 0";
     }
 
     /// After a text column: compared by bytes, as SQLite does anyway.

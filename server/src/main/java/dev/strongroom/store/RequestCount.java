@@ -12,5 +12,5 @@ public record RequestCount(
     static final Comparator<RequestCount> ORDER =
             Comparator.comparing(RequestCount::applicationId)
                     .thenComparing(RequestCount::consumerId)
-                    .thenComparing(RequestCount::day);
+                    .thenComparingLong(RequestCount::day);
 }

@@ -57,8 +57,9 @@ record EventEntity(String publicUrl) {
         return Json.text(entity);
     }
 
+    /// The id is the same for all connections of a consumer: here it names whose they are.
     private static void addKey(Map<String, Object> entity, ConnectionKey key) {
-        entity.put("id", key.id());
+        entity.put("id", key.applicationId() + "+" + key.consumerId());
         entity.put("application_id", key.applicationId());
         entity.put("consumer_id", key.consumerId());
         entity.put("unified_api", key.unifiedApi());

@@ -7,6 +7,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -76,6 +77,11 @@ public final class RequestCounts implements AutoCloseable {
         do {
             tally = tally(applicationId, consumerId, day);
         } while (tally != null && !tally.add(kind));
+    }
+
+    /// How many counts, one per consumer and day, are not stored yet.
+    int waiting() {
+        return gathered.get();
     }
 
     /// Days since 1970 in UTC.
@@ -191,11 +197,11 @@ public final class RequestCounts implements AutoCloseable {
     private List<Tally> take(String applicationId, Set<String> consumerIds) {
         List<Tally> taken = new ArrayList<>();
         ConcurrentMap<String, Tally> ofApplication = gathering.get(applicationId);
-        for (String consumerId : ofApplication == null ? Set.<String>of() : consumerIds) {
-            Tally one = ofApplication.remove(consumerId);
-            if (one != null) {
-                taken.add(one);
-            }
+        if (ofApplication != null) {
+            consumerIds.stream()
+                    .map(ofApplication::remove)
+                    .filter(Objects::nonNull)
+                    .forEach(taken::add);
         }
         left.removeIf(one -> one.isOfAny(applicationId, consumerIds) && taken.add(one));
         return taken;

@@ -3,21 +3,21 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.RequestTally;
 import dev.strongroom.store.RequestCount;
 import java.util.Set;
-import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// Requests of one consumer on one day that are not stored yet. Emptying it closes it, so whoever
 /// still holds it learns that it has to count elsewhere: nothing is counted twice or lost between
 /// the two.
 final class Tally {
-    private static final int KINDS = RequestKind.values().length;
-
     /// Far enough from zero that no number of late increments gets there.
     private static final long CLOSED = Long.MIN_VALUE;
 
     private final String applicationId;
     private final String consumerId;
     private final long day;
-    private final AtomicLongArray counts = new AtomicLongArray(KINDS);
+    private final AtomicLong unify = new AtomicLong();
+    private final AtomicLong proxy = new AtomicLong();
+    private final AtomicLong vault = new AtomicLong();
 
     Tally(String applicationId, String consumerId, long day) {
         this.applicationId = applicationId;
@@ -28,9 +28,9 @@ final class Tally {
     /// One that holds what could not be stored.
     static Tally of(RequestCount count) {
         var tally = new Tally(count.applicationId(), count.consumerId(), count.day());
-        tally.counts.set(RequestKind.UNIFY.ordinal(), count.requests().unify());
-        tally.counts.set(RequestKind.PROXY.ordinal(), count.requests().proxy());
-        tally.counts.set(RequestKind.VAULT.ordinal(), count.requests().vault());
+        tally.unify.set(count.requests().unify());
+        tally.proxy.set(count.requests().proxy());
+        tally.vault.set(count.requests().vault());
         return tally;
     }
 
@@ -48,19 +48,21 @@ final class Tally {
 
     /// @return false if it is closed; nothing was counted then
     boolean add(RequestKind kind) {
-        return counts.getAndIncrement(kind.ordinal()) >= 0;
+        AtomicLong count =
+                switch (kind) {
+                    case UNIFY -> unify;
+                    case PROXY -> proxy;
+                    case VAULT -> vault;
+                };
+        return count.getAndIncrement() >= 0;
     }
 
     RequestCount close() {
-        return new RequestCount(
-                applicationId,
-                consumerId,
-                day,
-                new RequestTally(
-                        take(RequestKind.UNIFY), take(RequestKind.PROXY), take(RequestKind.VAULT)));
+        var requests = new RequestTally(take(unify), take(proxy), take(vault));
+        return new RequestCount(applicationId, consumerId, day, requests);
     }
 
-    private long take(RequestKind kind) {
-        return Math.max(0, counts.getAndSet(kind.ordinal(), CLOSED));
+    private static long take(AtomicLong count) {
+        return Math.max(0, count.getAndSet(CLOSED));
     }
 }
