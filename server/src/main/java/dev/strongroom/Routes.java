@@ -3,6 +3,7 @@ package dev.strongroom;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
@@ -19,6 +20,7 @@ import java.util.function.Predicate;
 /// Which method of which class answers which path; one method per family.
 final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
+    private static final String CONSUMER = "/vault/consumers/{consumer_id}";
 
     private final Router router;
     private final RateLimits limits;
@@ -36,6 +38,15 @@ final class Routes {
                 .patch(CONNECTION, connections::save)
                 .delete(CONNECTION, connections::delete)
                 .post(CONNECTION + "/import", connections::importCredentials);
+    }
+
+    void consumers(ConsumersApi consumers) {
+        router.get("/vault/consumers", consumers::list)
+                .post("/vault/consumers", consumers::add)
+                .get(CONSUMER, consumers::get)
+                .patch(CONSUMER, consumers::update)
+                .delete(CONSUMER, consumers::delete)
+                .get(CONSUMER + "/stats", consumers::requests);
     }
 
     void sessions(SessionsApi sessions) {

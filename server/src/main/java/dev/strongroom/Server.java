@@ -5,6 +5,7 @@ import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
@@ -37,12 +38,14 @@ import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.store.RequestCountStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
 import dev.strongroom.ui.Pages;
@@ -54,6 +57,7 @@ import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
+import dev.strongroom.vault.ConsumerRegister;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
@@ -63,6 +67,7 @@ import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.RequestCounts;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -87,6 +92,7 @@ public final class Server implements AutoCloseable {
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
+    private final RequestCounts counts;
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
@@ -126,7 +132,10 @@ public final class Server implements AutoCloseable {
                         new OutboundPolicy(
                                 ServerSetup.outbound(config.outbound()), new SystemResolver()),
                         Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()));
-        var consumers = new Consumers(new ConsumerStore(database), clock);
+        var consumerStore = new ConsumerStore(database);
+        var consumers = new Consumers(consumerStore, clock);
+        var countStore = new RequestCountStore(database);
+        counts = new RequestCounts(countStore, consumers, clock);
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         var confirmations = new ConfirmationStore(database);
@@ -160,7 +169,7 @@ public final class Server implements AutoCloseable {
         var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
         var limits = new RateLimits(ServerSetup.limits(config.limits()));
-        var authentication = new Authentication(applications, sessions, consumers, limits);
+        var authentication = new Authentication(applications, sessions, consumers, limits, counts);
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
@@ -170,6 +179,14 @@ public final class Server implements AutoCloseable {
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
+        var consumerStores =
+                new ConsumerRegister.Stores(
+                        consumerStore, new ConsumerRemoval(database), countStore);
+        routes.consumers(
+                new ConsumersApi(
+                        authentication,
+                        new ConsumerRegister(tools, consumerStores, counts, revocations),
+                        urls));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.credentials(
                 new ValidationsApi(
@@ -220,6 +237,7 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
+        counts.start();
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -272,6 +290,7 @@ public final class Server implements AutoCloseable {
             return;
         }
         http.close();
+        counts.close();
         flowSweep.close();
         refreshSweep.close();
         keeper.close();

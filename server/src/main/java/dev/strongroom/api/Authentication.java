@@ -6,6 +6,8 @@ import dev.strongroom.http.Request;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.RequestCounts;
+import dev.strongroom.vault.RequestKind;
 import dev.strongroom.vault.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,19 +17,24 @@ public final class Authentication {
     static final String APP_ID = "x-apideck-app-id";
     static final String CONSUMER_ID = "x-apideck-consumer-id";
     private static final String AUTH_TYPE = "x-apideck-auth-type";
-    private static final int LONGEST_CONSUMER_ID = 1024;
 
     private final Applications applications;
     private final Sessions sessions;
     private final Consumers consumers;
     private final RateLimits limits;
+    private final RequestCounts counts;
 
     public Authentication(
-            Applications applications, Sessions sessions, Consumers consumers, RateLimits limits) {
+            Applications applications,
+            Sessions sessions,
+            Consumers consumers,
+            RateLimits limits,
+            RequestCounts counts) {
         this.applications = applications;
         this.sessions = sessions;
         this.consumers = consumers;
         this.limits = limits;
+        this.counts = counts;
     }
 
     /// A session used on a page that the application must register and has not is refused, 422.
@@ -35,25 +42,43 @@ public final class Authentication {
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
     ///     429 for one too many
     Caller caller(Request request) {
+        Caller caller;
         try {
-            return known(request);
+            caller = authenticated(request);
         } catch (ApiException refused) {
-            // Whoever guesses is slowed down; whoever holds a valid key or session is not.
-            if (refused.error().status() == 401) {
-                limits.countAddress(request);
+            throw slowedDown(request, refused);
+        }
+        if (caller.consumerId() != null) {
+            counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
+        }
+        return caller;
+    }
+
+    /// The application whose server calls, where no single consumer is concerned: one that the
+    /// headers name anyway is ignored, and nothing is counted for it. Sessions are refused.
+    ActiveApplication application(Request request) {
+        try {
+            String token = token(request);
+            if (isSession(request, token)) {
+                throw ApiException.invalidToken();
             }
-            throw refused;
+            return withKey(application(header(request, APP_ID)), token);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
         }
     }
 
-    private Caller known(Request request) {
-        String token = token(request);
-        String applicationId = header(request, APP_ID);
-        if (applicationId == null) {
-            throw ApiException.missingHeader(APP_ID);
+    /// Whoever guesses is slowed down; whoever holds a valid key or session is not.
+    private ApiException slowedDown(Request request, ApiException refused) {
+        if (refused.error().status() == 401) {
+            limits.countAddress(request);
         }
-        ActiveApplication application =
-                applications.find(applicationId).orElseThrow(ApiException::invalidToken);
+        return refused;
+    }
+
+    private Caller authenticated(Request request) {
+        String token = token(request);
+        ActiveApplication application = application(header(request, APP_ID));
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
             Caller caller = withSession(application, token, consumerId);
@@ -61,12 +86,31 @@ public final class Authentication {
             limits.countSession(token);
             return caller;
         }
+        return new Caller(withKey(application, token), consumerId);
+    }
+
+    private ActiveApplication application(@Nullable String id) {
+        if (id == null) {
+            throw ApiException.missingHeader(APP_ID);
+        }
+        return applications.find(id).orElseThrow(ApiException::invalidToken);
+    }
+
+    private ActiveApplication withKey(ActiveApplication application, String token) {
         ApiKeyHash key = ApiKeyHash.of(Secret.of(token));
         if (!application.accepts(key)) {
             throw ApiException.invalidToken();
         }
         limits.countKey(key);
-        return new Caller(application, consumerId);
+        return application;
+    }
+
+    private static RequestKind kind(String route) {
+        if (route.startsWith("/proxy")) {
+            return RequestKind.PROXY;
+        }
+        boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
+        return vault ? RequestKind.VAULT : RequestKind.UNIFY;
     }
 
     /// A caller who holds the application's key; sessions are refused.
@@ -121,11 +165,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        if (id != null && (id.length() > LONGEST_CONSUMER_ID || !Values.isOneLine(id))) {
-            throw ApiException.invalid(
-                    CONSUMER_ID + " must be at most 1024 characters, none of them a control");
-        }
-        return id;
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
     }
 
     /// Something in front of us may have read another one of several values than we would.

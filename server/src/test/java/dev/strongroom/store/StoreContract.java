@@ -13,6 +13,8 @@ abstract class StoreContract
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,
+                ConsumerListContract,
+                ConsumerRemovalContract,
                 ConnectionStoreContract,
                 PendingAuthorizationStoreContract,
                 ConfirmationStoreContract {
