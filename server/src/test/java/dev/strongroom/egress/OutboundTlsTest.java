@@ -80,6 +80,7 @@ class OutboundTlsTest {
         return new OutboundClient(
                 policy,
                 1,
+                CallListener.NONE,
                 trusting ? new PfxOptions().setPath(keys.toString()).setPassword(PASSWORD) : null);
     }
 

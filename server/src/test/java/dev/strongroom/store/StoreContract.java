@@ -10,6 +10,7 @@ import org.junit.jupiter.api.TestInstance;
 abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
+                RequestLogStoreContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,
