@@ -5,6 +5,7 @@ import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.ServerPages;
@@ -37,6 +38,10 @@ final class Routes {
 
     void sessions(SessionsApi sessions) {
         router.post("/vault/sessions", sessions::create);
+    }
+
+    void logs(LogsApi logs) {
+        router.get("/vault/logs", logs::list);
     }
 
     void credentials(ValidationsApi validations, ExplainApi explain) {

@@ -4,6 +4,7 @@ import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
+import dev.strongroom.config.LogsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
@@ -11,6 +12,7 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
@@ -75,6 +77,14 @@ final class ServerSetup {
                         config.sweep(),
                         config.perConnectorConcurrency(),
                         config.perConnectorRate()));
+    }
+
+    /// @param publicUrl whose host stands in the entries of requests
+    static RequestLog.Rules logs(LogsConfig config, String publicUrl) {
+        return new RequestLog.Rules(
+                publicUrl.replaceFirst("^https?://", ""),
+                config.sourceIp(),
+                Duration.ofDays(config.retentionDays()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

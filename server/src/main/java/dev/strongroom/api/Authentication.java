@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.http.Request;
+import dev.strongroom.log.Visit;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
@@ -40,14 +41,19 @@ public final class Authentication {
                 applications.find(applicationId).orElseThrow(ApiException::invalidToken);
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
-            Caller caller = withSession(application, token, consumerId);
+            Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
             return caller;
         }
         if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
             throw ApiException.invalidToken();
         }
-        return new Caller(application, consumerId);
+        return noted(new Caller(application, consumerId));
+    }
+
+    private static Caller noted(Caller caller) {
+        Visit.caller(caller.application().id(), caller.consumerId());
+        return caller;
     }
 
     /// A caller who holds the application's key; sessions are refused.

@@ -1,5 +1,6 @@
 package dev.strongroom.connection;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -77,6 +78,11 @@ public record LogQuery(
         return !statuses.isEmpty() && statuses.stream().allMatch(status -> status >= 400);
     }
 
+    /// The order of entries: of the same millisecond, by id. [Window#key] of their list.
+    public static List<Object> key(LogEntry entry) {
+        return List.of(entry.timing().occurredAt(), entry.identity().id());
+    }
+
     /// From the first to the last millisecond, both included.
     public record Span(long first, long last) {
         public static final Span ALWAYS = new Span(0, Long.MAX_VALUE - 1);
@@ -99,12 +105,5 @@ public record LogQuery(
             ENDS_WITH,
             EXACT
         }
-    }
-
-    /// Where a page begins: after this entry, towards the past.
-    ///
-    /// @param id sorts entries of the same millisecond
-    public record Position(long occurredAt, String id) {
-        public static final Position NEWEST = new Position(Long.MAX_VALUE, "");
     }
 }

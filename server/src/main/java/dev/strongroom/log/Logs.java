@@ -2,10 +2,9 @@ package dev.strongroom.log;
 
 import dev.strongroom.connection.LogEntry;
 import dev.strongroom.connection.LogQuery;
-import dev.strongroom.connection.LogQuery.Position;
+import dev.strongroom.connection.Slice;
+import dev.strongroom.connection.Window;
 import dev.strongroom.store.LogPages;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// What may be asked of the request log.
 public final class Logs {
@@ -17,17 +16,11 @@ public final class Logs {
 
     /// Newest first. An entry is there a fraction of a second after the answer.
     ///
-    /// @param next where the following page begins; null = this is the last one
-    public record LogPage(List<LogEntry> entries, @Nullable Position next) {
-        public LogPage {
-            entries = List.copyOf(entries);
-        }
-    }
-
-    /// @param limit at most so many. There may be fewer, even none, although more follow: a filter
-    ///     that hardly anything matches does not read the whole log in one go.
-    public LogPage page(LogQuery query, Position after, int limit) {
-        LogPages.LogPage page = pages.page(query, after, limit);
-        return new LogPage(page.entries(), page.next());
+    /// There may be fewer entries than the window allows, even none, although more follow: a filter
+    /// that hardly anything matches does not read the whole log in one go.
+    ///
+    /// @param window its key is [LogQuery#key] of an entry
+    public Slice<LogEntry> page(LogQuery query, Window window) {
+        return pages.page(query, window);
     }
 }

@@ -20,8 +20,7 @@ public final class Visit {
     private final long startedNanos;
     private @Nullable String applicationId;
     private String consumerId = "";
-    private String connectionApi = "";
-    private String serviceId = "";
+    private Service service;
     private @Nullable String error;
     private @Nullable List<Child> children;
     private int status;
@@ -32,13 +31,21 @@ public final class Visit {
     ///
     /// @param path without secrets
     /// @param unifiedApi that the request is made to: `vault`
+    /// @param service that it is about, as the path says
     public record Arrival(
             String id,
             String method,
             String path,
             String operationId,
             String unifiedApi,
-            String sourceIp) {}
+            String sourceIp,
+            Service service) {}
+
+    /// @param unifiedApi empty = about no single connection
+    /// @param serviceId empty = about no service
+    public record Service(String unifiedApi, String serviceId) {
+        public static final Service NONE = new Service("", "");
+    }
 
     /// @param endedAt ms epoch
     record Child(ProviderCall call, long endedAt) {}
@@ -47,6 +54,7 @@ public final class Visit {
     Visit(@Nullable Arrival arrival, long startedAt) {
         this.arrival = arrival;
         this.startedAt = startedAt;
+        service = arrival == null ? Service.NONE : arrival.service();
         startedNanos = System.nanoTime();
     }
 
@@ -61,21 +69,17 @@ public final class Visit {
         }
     }
 
-    /// Notes which service the request is about.
-    ///
-    /// @param unifiedApi empty where it is about no single connection
-    public static void service(String unifiedApi, String serviceId) {
+    /// Notes whom and what the request is about, where a link or a state says so.
+    public static void about(ConnectionKey key) {
         if (CURRENT.isBound()) {
-            Visit visit = CURRENT.get();
-            visit.connectionApi = unifiedApi;
-            visit.serviceId = serviceId;
+            CURRENT.get().setAbout(key);
         }
     }
 
-    /// Notes whom and what the request is about, where a link or a state says so.
-    public static void about(ConnectionKey key) {
-        caller(key.applicationId(), key.consumerId());
-        service(key.unifiedApi(), key.serviceId());
+    private void setAbout(ConnectionKey key) {
+        applicationId = key.applicationId();
+        consumerId = key.consumerId();
+        service = new Service(key.unifiedApi(), key.serviceId());
     }
 
     /// Notes what went wrong although the answer does not say so by its status.
@@ -96,10 +100,7 @@ public final class Visit {
 
     private static Visit background(ConnectionKey key) {
         var visit = new Visit(null, 0);
-        visit.applicationId = key.applicationId();
-        visit.consumerId = key.consumerId();
-        visit.connectionApi = key.unifiedApi();
-        visit.serviceId = key.serviceId();
+        visit.setAbout(key);
         return visit;
     }
 
@@ -157,11 +158,11 @@ public final class Visit {
     /// @param unifiedApi that an entry is to be shown under
     LogEntry.Subject subject(String unifiedApi) {
         return new LogEntry.Subject(
-                String.valueOf(applicationId), consumerId, unifiedApi, connectionApi, serviceId);
+                String.valueOf(applicationId), consumerId, unifiedApi, service.unifiedApi(), service.serviceId());
     }
 
     /// Of the connection that it is about; empty = none.
     String connectionApi() {
-        return connectionApi;
+        return service.unifiedApi();
     }
 }

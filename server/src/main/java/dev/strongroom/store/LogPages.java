@@ -3,11 +3,12 @@ package dev.strongroom.store;
 import dev.strongroom.connection.LogEntry;
 import dev.strongroom.connection.LogQuery;
 import dev.strongroom.connection.LogQuery.PathMatch;
-import dev.strongroom.connection.LogQuery.Position;
+import dev.strongroom.connection.Slice;
+import dev.strongroom.connection.Window;
+import dev.strongroom.connection.Window.Side;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -15,29 +16,28 @@ import org.jspecify.annotations.Nullable;
 /// Reads the request log in pages, newest first.
 ///
 /// Filters that match next to nothing must not read a whole log in one go. So a page is looked for
-/// window by window: so many entries in the order of an index, of which those are taken that match.
-/// After [#MOST_PER_PAGE] entries the page ends where it is, short or empty, and the next one goes
-/// on from there. One SQL text serves all filters, so a database keeps few statements prepared.
+/// stretch by stretch: so many entries in the order of an index, of which those are taken that
+/// match. After [#MOST_PER_PAGE] entries the page ends where it is, short or empty, and its
+/// neighbour goes on from there. One SQL text serves all filters, so that a connection keeps few
+/// statements prepared.
 public final class LogPages {
-    private static final int FIRST_WINDOW = 256;
-    private static final int LARGEST_WINDOW = 16_384;
+    private static final int FIRST_STRETCH = 256;
+    private static final int LARGEST_STRETCH = 16_384;
 
-    /// How many entries one page looks at.
-    static final int MOST_PER_PAGE = 60_000;
+    /// How many entries one page looks at, or a stretch more.
+    static final int MOST_PER_PAGE = 50_000;
 
     private static final String AND_CONSUMER = "AND consumer_id = ?";
     private static final String AND_FAILED = "AND status_code >= 400";
-
-    private static final String WINDOW =
-            """
-            FROM request_log
-                WHERE application_id = ? %s AND occurred_at >= ? AND (occurred_at, id) < (?, ?)
-                ORDER BY occurred_at DESC, id DESC
-            """;
+    private static final String OLDER = "occurred_at >= ? AND (occurred_at, id) < (?, ?)";
+    private static final String NEWER = "occurred_at <= ? AND (occurred_at, id) > (?, ?)";
+    private static final String FALLING = "ORDER BY occurred_at DESC, id DESC LIMIT ?";
+    private static final String RISING = "ORDER BY occurred_at, id LIMIT ?";
+    private static final String STRETCH = "FROM request_log WHERE application_id = ? %s AND %s %s";
 
     private static final String MATCHES =
             """
-            SELECT %1$s FROM (SELECT %1$s %2$s LIMIT ?) AS seen
+            SELECT %1$s FROM (SELECT %1$s %2$s) AS seen
             WHERE (? = '' OR connection_api = ?)
                 AND (? = '' OR service_id = ?)
                 AND (? = '' OR %3$s(?, ',' || http_method || ',') > 0)
@@ -47,10 +47,10 @@ public final class LogPages {
                 AND (? = '' OR substr(path, 1, length(?)) = ?)
                 AND (? = '' OR substr(path, length(path) - length(?) + 1) = ?)
                 AND (? = '' OR path = ?)
-            ORDER BY occurred_at DESC, id DESC LIMIT ?
+            %4$s
             """;
 
-    private static final String LAST = "SELECT occurred_at, id %s LIMIT 1 OFFSET ?";
+    private static final String LAST = "SELECT occurred_at, id %s OFFSET ?";
 
     private final Database database;
 
@@ -58,44 +58,39 @@ public final class LogPages {
         this.database = database;
     }
 
-    /// @param next where the page after this one begins; null = there is none
-    public record LogPage(List<LogEntry> entries, @Nullable Position next) {
-        public LogPage {
-            entries = List.copyOf(entries);
+    /// There may be fewer entries than the window allows, even none, although more follow.
+    ///
+    /// @param window its key is [LogQuery#key] of an entry
+    public Slice<LogEntry> page(LogQuery query, Window window) {
+        var search = new Search(query, window);
+        int size = FIRST_STRETCH;
+        while (search.wantsMore()) {
+            search.look(size);
+            size = Math.min(LARGEST_STRETCH, size * 4);
         }
-    }
-
-    /// @param limit at most so many entries; there may be fewer although more follow
-    public LogPage page(LogQuery query, Position after, int limit) {
-        var search = new Search(query, limit);
-        Position from = start(query, after);
-        int window = FIRST_WINDOW;
-        while (from != null && search.wantsMore()) {
-            from = search.look(from, window);
-            window = Math.min(LARGEST_WINDOW, window * 4);
-        }
-        return search.page(from);
-    }
-
-    private static Position start(LogQuery query, Position after) {
-        long end = query.span().last() + 1;
-        return after.occurredAt() < end ? after : new Position(end, "");
+        return search.slice();
     }
 
     /// One page under way.
     private final class Search {
         private final LogQuery query;
-        private final int limit;
-        private final String window;
+        private final Window window;
+        private final String stretch;
         private final String matches;
         private final List<LogEntry> found = new ArrayList<>();
+        private @Nullable List<Object> from;
         private int seen;
 
-        Search(LogQuery query, int limit) {
+        Search(LogQuery query, Window window) {
             this.query = query;
-            this.limit = limit;
-            window = WINDOW.formatted(narrowed(query));
-            matches = MATCHES.formatted(LogRows.COLUMNS, window, database.dialect().find());
+            this.window = window;
+            String order = window.backward() ? RISING : FALLING;
+            stretch =
+                    STRETCH.formatted(
+                            narrowed(query), window.backward() ? NEWER : OLDER, order);
+            matches =
+                    MATCHES.formatted(LogRows.COLUMNS, stretch, database.dialect().find(), order);
+            from = start();
         }
 
         /// A consumer's entries are few enough to look for failures among them.
@@ -106,59 +101,69 @@ public final class LogPages {
             return query.failuresOnly() ? AND_FAILED : "";
         }
 
-        boolean wantsMore() {
-            return found.size() <= limit && seen < MOST_PER_PAGE;
+        /// The key of the window, or the end of the span that is nearer.
+        private List<Object> start() {
+            long edge = window.backward() ? query.span().first() : query.span().last() + 1;
+            if (window.key().isEmpty()) {
+                return List.of(edge, "");
+            }
+            long time = (Long) window.key().getFirst();
+            boolean outside = window.backward() ? time < edge : time >= edge;
+            return outside ? List.of(edge, "") : window.key();
         }
 
-        /// @return where to go on; null at the end of the log
-        @Nullable Position look(Position from, int size) {
-            return database.scan(
+        boolean wantsMore() {
+            return from != null && found.size() <= window.limit() && seen < MOST_PER_PAGE;
+        }
+
+        void look(int size) {
+            List<Object> begin = scanning();
+            database.scan(
                     sql -> {
-                        found.addAll(sql.all(matches, LogRows::read, matching(from, size)));
+                        found.addAll(sql.all(matches, LogRows::read, matching(begin, size)));
                         seen += size;
-                        return found.size() > limit ? from : lastOf(sql, from, size);
+                        from = found.size() > window.limit() ? null : lastOf(sql, begin, size);
+                        return seen;
                     });
         }
 
-        private @Nullable Position lastOf(Sql sql, Position from, int size) throws SQLException {
-            List<Object> values = scanning(from);
-            values.add((long) size - 1);
-            Optional<Position> last =
-                    sql.first(
-                            LAST.formatted(window),
-                            row -> new Position(row.number(), row.text()),
-                            values.toArray());
-            return last.orElse(null);
+        /// Null if the stretch was the last one.
+        private @Nullable List<Object> lastOf(Sql sql, List<Object> begin, int size)
+                throws SQLException {
+            List<Object> values = new ArrayList<>(begin);
+            values.add(1L);
+            values.add(size - 1L);
+            return sql.<List<Object>>first(
+                            LAST.formatted(stretch),
+                            row -> List.of(row.number(), row.text()),
+                            values.toArray())
+                    .orElse(null);
         }
 
-        private List<Object> scanning(Position from) {
+        private List<Object> scanning() {
             List<Object> values = new ArrayList<>();
             values.add(query.applicationId());
-            String consumerId = query.consumerId();
-            if (consumerId != null) {
-                values.add(consumerId);
+            if (query.consumerId() != null) {
+                values.add(query.consumerId());
             }
-            values.add(query.span().first());
-            values.add(from.occurredAt());
-            values.add(from.id());
+            values.add(window.backward() ? query.span().last() : query.span().first());
+            values.addAll(from == null ? start() : from);
             return values;
         }
 
-        private Object[] matching(Position from, int size) {
-            List<Object> values = scanning(from);
+        private Object[] matching(List<Object> begin, int size) {
+            List<Object> values = new ArrayList<>(begin);
             values.add((long) size);
-            twice(values, query.service().unifiedApi());
-            twice(values, query.service().serviceId());
-            twice(values, list(query.methods()));
-            twice(values, list(query.statuses()));
-            twice(values, list(query.exceptApis()));
-            twice(values, path(PathMatch.Mode.CONTAINS));
-            twice(values, path(PathMatch.Mode.STARTS_WITH));
-            values.add(path(PathMatch.Mode.STARTS_WITH));
-            twice(values, path(PathMatch.Mode.ENDS_WITH));
-            values.add(path(PathMatch.Mode.ENDS_WITH));
-            twice(values, path(PathMatch.Mode.EXACT));
-            values.add((long) limit + 1 - found.size());
+            add(values, query.service().unifiedApi(), 2);
+            add(values, query.service().serviceId(), 2);
+            add(values, list(query.methods()), 2);
+            add(values, list(query.statuses()), 2);
+            add(values, list(query.exceptApis()), 2);
+            add(values, path(PathMatch.Mode.CONTAINS), 2);
+            add(values, path(PathMatch.Mode.STARTS_WITH), 3);
+            add(values, path(PathMatch.Mode.ENDS_WITH), 3);
+            add(values, path(PathMatch.Mode.EXACT), 2);
+            values.add(window.limit() + 1L - found.size());
             return values.toArray();
         }
 
@@ -166,20 +171,27 @@ public final class LogPages {
             return query.path().mode() == mode ? query.path().text() : "";
         }
 
-        LogPage page(@Nullable Position rest) {
-            if (found.size() <= limit) {
-                return new LogPage(found, rest);
+        Slice<LogEntry> slice() {
+            Slice<LogEntry> whole = Slice.of(window, found, LogQuery::key);
+            List<Object> rest = from;
+            if (rest == null) {
+                return whole;
             }
-            List<LogEntry> entries = found.subList(0, limit);
-            LogEntry last = entries.getLast();
-            return new LogPage(
-                    entries, new Position(last.timing().occurredAt(), last.identity().id()));
+            var before = new Window(window.limit(), Side.BEFORE, rest);
+            var after = new Window(window.limit(), Side.AFTER, rest);
+            if (found.isEmpty()) {
+                return new Slice<>(List.of(), before, after);
+            }
+            return window.backward()
+                    ? new Slice<>(whole.items(), before, whole.next())
+                    : new Slice<>(whole.items(), whole.previous(), after);
         }
     }
 
-    private static void twice(List<Object> values, String text) {
-        values.add(text);
-        values.add(text);
+    private static void add(List<Object> values, String text, int times) {
+        for (int i = 0; i < times; i++) {
+            values.add(text);
+        }
     }
 
     /// `,a,b,`, to be searched for `,a,`.

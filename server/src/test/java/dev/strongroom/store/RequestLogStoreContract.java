@@ -6,10 +6,10 @@ import dev.strongroom.connection.LogEntry;
 import dev.strongroom.connection.LogQuery;
 import dev.strongroom.connection.LogQuery.PathMatch;
 import dev.strongroom.connection.LogQuery.PathMatch.Mode;
-import dev.strongroom.connection.LogQuery.Position;
 import dev.strongroom.connection.LogQuery.Service;
 import dev.strongroom.connection.LogQuery.Span;
-import dev.strongroom.store.LogPages.LogPage;
+import dev.strongroom.connection.Slice;
+import dev.strongroom.connection.Window;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -22,12 +22,16 @@ interface RequestLogStoreContract extends Tenants {
         return new RequestLogStore(database());
     }
 
-    private LogPage page(LogQuery query) {
-        return new LogPages(database()).page(query, Position.NEWEST, 200);
+    private Slice<LogEntry> page(LogQuery query) {
+        return page(query, Window.first(200));
+    }
+
+    private Slice<LogEntry> page(LogQuery query, Window window) {
+        return new LogPages(database()).page(query, window);
     }
 
     private List<String> ids(LogQuery query) {
-        return page(query).entries().stream().map(one -> one.identity().id()).toList();
+        return page(query).items().stream().map(one -> one.identity().id()).toList();
     }
 
     @Test
@@ -50,7 +54,7 @@ interface RequestLogStoreContract extends Tenants {
 
         log().add(List.of(full, bare));
 
-        assertThat(page(LogQuery.of(application)).entries()).containsExactly(bare, full);
+        assertThat(page(LogQuery.of(application)).items()).containsExactly(bare, full);
     }
 
     @Test
@@ -60,7 +64,7 @@ interface RequestLogStoreContract extends Tenants {
         log().add(entries);
         log().add(entries);
 
-        assertThat(page(LogQuery.of(application)).entries())
+        assertThat(page(LogQuery.of(application)).items())
                 .containsExactlyElementsOf(entries.reversed());
     }
 
@@ -69,27 +73,31 @@ interface RequestLogStoreContract extends Tenants {
         String application = newApplication();
         List<LogEntry> entries = Logged.at(application).sameTime().entries(53);
         log().add(entries);
-        List<LogEntry> walked = new ArrayList<>();
-        Position from = Position.NEWEST;
-        while (from != null) {
-            LogPage page = new LogPages(database()).page(LogQuery.of(application), from, 10);
-            assertThat(page.entries()).hasSizeLessThanOrEqualTo(10).isNotEmpty();
-            walked.addAll(page.entries());
-            from = page.next();
+        List<LogEntry> down = new ArrayList<>();
+        Window last = Window.first(10);
+        for (Window to = last; to != null; to = page(LogQuery.of(application), to).next()) {
+            last = to;
+            down.addAll(page(LogQuery.of(application), to).items());
+        }
+        List<LogEntry> up = new ArrayList<>();
+        for (Window to = last; to != null; to = page(LogQuery.of(application), to).previous()) {
+            up.addAll(0, page(LogQuery.of(application), to).items());
         }
 
-        assertThat(walked).containsExactlyElementsOf(entries.reversed());
+        assertThat(down).containsExactlyElementsOf(entries.reversed());
+        assertThat(up).containsExactlyElementsOf(down);
     }
 
     @Test
     default void page_ofTheLastEntries_hasNoNext() {
         String application = newApplication();
         log().add(Logged.at(application).entries(20));
-        var pages = new LogPages(database());
+        LogQuery all = LogQuery.of(application);
 
-        assertThat(pages.page(LogQuery.of(application), Position.NEWEST, 20).next()).isNull();
-        assertThat(pages.page(LogQuery.of(application), Position.NEWEST, 19).next()).isNotNull();
-        assertThat(pages.page(LogQuery.of("nobody"), Position.NEWEST, 19).next()).isNull();
+        assertThat(page(all, Window.first(20)).next()).isNull();
+        assertThat(page(all, Window.first(20)).previous()).isNull();
+        assertThat(page(all, Window.first(19)).next()).isNotNull();
+        assertThat(page(LogQuery.of("nobody")).next()).isNull();
     }
 
     @Test
@@ -99,7 +107,7 @@ interface RequestLogStoreContract extends Tenants {
         log().add(Logged.at(application).consumer("b").entries(2));
         log().add(Logged.at(newApplication()).consumer("a").entries(2));
 
-        assertThat(page(LogQuery.of(application).withConsumer("a")).entries())
+        assertThat(page(LogQuery.of(application).withConsumer("a")).items())
                 .hasSize(3)
                 .allSatisfy(one -> assertThat(one.subject().consumerId()).isEqualTo("a"));
         assertThat(ids(LogQuery.of(application))).hasSize(5);
@@ -151,10 +159,14 @@ interface RequestLogStoreContract extends Tenants {
         assertThat(times(all.withSpan(new Span(NOW + 1, NOW + 3))))
                 .containsExactly(NOW + 3, NOW + 2, NOW + 1);
         assertThat(times(all.withSpan(new Span(NOW + 5, NOW + 9)))).isEmpty();
+        var oldest = new Window(9, Window.Side.BEFORE, List.of());
+        assertThat(page(all.withSpan(new Span(NOW + 1, NOW + 3)), oldest).items())
+                .extracting(one -> one.timing().occurredAt())
+                .containsExactly(NOW + 3, NOW + 2, NOW + 1);
     }
 
     private List<Long> times(LogQuery query) {
-        return page(query).entries().stream().map(one -> one.timing().occurredAt()).toList();
+        return page(query).items().stream().map(one -> one.timing().occurredAt()).toList();
     }
 
     /// A filter that finds nothing must not read the whole log for one page.
@@ -173,13 +185,16 @@ interface RequestLogStoreContract extends Tenants {
         }
         LogQuery rare = LogQuery.of(application).withMethods(Set.of("PUT"));
 
-        LogPage first = page(rare);
-        assertThat(first.entries()).isEmpty();
-        Position next = first.next();
+        Slice<LogEntry> first = page(rare);
+        assertThat(first.items()).isEmpty();
+        Window next = first.next();
         assertThat(next).isNotNull();
-        LogPage second = new LogPages(database()).page(rare, next, 200);
-        assertThat(second.entries()).hasSize(1);
+        Slice<LogEntry> second = page(rare, next);
+        assertThat(second.items()).hasSize(1);
         assertThat(second.next()).isNull();
+        Window previous = second.previous();
+        assertThat(previous).isNotNull();
+        assertThat(page(rare, previous).items()).isEmpty();
     }
 
     @Test
