@@ -19,8 +19,7 @@ record ProviderCalls(RequestLog log) implements CallListener {
                             call(request, answered.response().status(), null, nanos);
                     case OutboundResult.Refused refused ->
                             call(request, 0, "Not called: " + refused.reason(), nanos);
-                    case OutboundResult.Failed failed ->
-                            call(request, 0, failed.message(), nanos);
+                    case OutboundResult.Failed failed -> call(request, 0, failed.message(), nanos);
                 });
     }
 
@@ -28,7 +27,6 @@ record ProviderCalls(RequestLog log) implements CallListener {
             OutboundRequest request, int status, @Nullable String error, long nanos) {
         URI uri = request.uri();
         String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
-        return new ProviderCall(
-                request.method(), host, request.shownPath(), status, error, nanos);
+        return new ProviderCall(request.method(), host, request.shownPath(), status, error, nanos);
     }
 }

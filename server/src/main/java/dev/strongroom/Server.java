@@ -184,10 +184,7 @@ public final class Server implements AutoCloseable {
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
-                        authentication,
-                        new Logs(new LogPages(database)),
-                        around.catalog(),
-                        urls));
+                        authentication, new Logs(new LogPages(database)), around.catalog(), urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,

@@ -68,8 +68,7 @@ final class LogJson {
         json.writeStringField("source_ip", target.sourceIp());
     }
 
-    private static void writeTiming(JsonGenerator json, LogEntry.Timing timing)
-            throws IOException {
+    private static void writeTiming(JsonGenerator json, LogEntry.Timing timing) throws IOException {
         long own = timing.totalMicros() - timing.providerMicros();
         json.writeStringField(
                 "timestamp", MILLIS.format(Instant.ofEpochMilli(timing.occurredAt())));

@@ -19,8 +19,7 @@ public final class LogsApi {
     private final Urls urls;
     private final LogJson json;
 
-    public LogsApi(
-            Authentication authentication, Logs logs, ConnectorCatalog catalog, Urls urls) {
+    public LogsApi(Authentication authentication, Logs logs, ConnectorCatalog catalog, Urls urls) {
         this.authentication = authentication;
         this.logs = logs;
         this.urls = urls;

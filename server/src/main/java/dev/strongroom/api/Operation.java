@@ -39,7 +39,8 @@ final class Operation {
         return id;
     }
 
-    /// As it was sent, with the names of parameters that may be secret in the place of their values.
+    /// As it was sent, with the names of parameters that may be secret in the place of their
+    // values.
     String path(Request request) {
         if (plain) {
             return request.path();

@@ -52,7 +52,10 @@ final class Operations {
             if (line.startsWith("  /") && line.endsWith(":")) {
                 path = line.strip().substring(0, line.strip().length() - 1);
             } else if (METHODS.contains(line)) {
-                method = line.strip().substring(0, line.strip().length() - 1).toUpperCase(Locale.ROOT);
+                method =
+                        line.strip()
+                                .substring(0, line.strip().length() - 1)
+                                .toUpperCase(Locale.ROOT);
             } else if (line.startsWith(ID)) {
                 id = line.substring(ID.length());
             } else if (line.startsWith(SUMMARY) && logged(path)) {

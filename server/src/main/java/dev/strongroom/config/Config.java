@@ -28,19 +28,23 @@ public record Config(
     }
 
     public Config withServer(ServerConfig value) {
-        return new Config(value, database, encryption, catalogue, outbound, refresh, logs, applications);
+        return new Config(
+                value, database, encryption, catalogue, outbound, refresh, logs, applications);
     }
 
     public Config withDatabase(DatabaseConfig value) {
-        return new Config(server, value, encryption, catalogue, outbound, refresh, logs, applications);
+        return new Config(
+                server, value, encryption, catalogue, outbound, refresh, logs, applications);
     }
 
     public Config withOutbound(OutboundConfig value) {
-        return new Config(server, database, encryption, catalogue, value, refresh, logs, applications);
+        return new Config(
+                server, database, encryption, catalogue, value, refresh, logs, applications);
     }
 
     public Config withRefresh(RefreshConfig value) {
-        return new Config(server, database, encryption, catalogue, outbound, value, logs, applications);
+        return new Config(
+                server, database, encryption, catalogue, outbound, value, logs, applications);
     }
 
     public Config withLogs(LogsConfig value) {

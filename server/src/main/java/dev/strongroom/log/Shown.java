@@ -5,7 +5,8 @@ import java.util.regex.Pattern;
 /// Text from outside, made fit to be kept: short, in one line, and without what looks like a token.
 ///
 /// Whoever hands text in has taken the secrets out that it knows of; this is for the ones nobody
-/// knows. A word of more than forty letters and digits says nothing to a person, but session tokens,
+/// knows. A word of more than forty letters and digits says nothing to a person, but session
+// tokens,
 /// access tokens and keys are such words. Ids (a UUID has 36 characters) stay.
 final class Shown {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_~.+=%-]{41,}");

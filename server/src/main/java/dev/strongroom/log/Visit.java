@@ -7,7 +7,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
-/// The request that is being answered, as whoever works for it finds it: the code below says whom it
+/// The request that is being answered, as whoever works for it finds it: the code below says whom
+// it
 /// is for and what went wrong, and calls to providers become its children.
 ///
 /// Made for every request, on an event loop too, so it is one object that is filled in; everything
@@ -158,7 +159,11 @@ public final class Visit {
     /// @param unifiedApi that an entry is to be shown under
     LogEntry.Subject subject(String unifiedApi) {
         return new LogEntry.Subject(
-                String.valueOf(applicationId), consumerId, unifiedApi, service.unifiedApi(), service.serviceId());
+                String.valueOf(applicationId),
+                consumerId,
+                unifiedApi,
+                service.unifiedApi(),
+                service.serviceId());
     }
 
     /// Of the connection that it is about; empty = none.

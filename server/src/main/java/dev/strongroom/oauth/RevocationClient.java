@@ -137,8 +137,7 @@ public final class RevocationClient {
         var answers = new RevocationAnswers(target.account().scheme(), target.shape());
         var call = new PreparedCall(request(target, token, proof), sent(target, proof));
         return switch (egress.send(call.request().within(timeout))) {
-            case OutboundResult.Answered answered ->
-                    answers.read(answered.response(), call.text());
+            case OutboundResult.Answered answered -> answers.read(answered.response(), call.text());
             case OutboundResult.Refused refused ->
                     new RevocationResult.Refused(0, refused.reason());
             case OutboundResult.Failed failed -> new RevocationResult.Unavailable(failed.message());

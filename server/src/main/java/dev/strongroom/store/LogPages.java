@@ -85,11 +85,8 @@ public final class LogPages {
             this.query = query;
             this.window = window;
             String order = window.backward() ? RISING : FALLING;
-            stretch =
-                    STRETCH.formatted(
-                            narrowed(query), window.backward() ? NEWER : OLDER, order);
-            matches =
-                    MATCHES.formatted(LogRows.COLUMNS, stretch, database.dialect().find(), order);
+            stretch = STRETCH.formatted(narrowed(query), window.backward() ? NEWER : OLDER, order);
+            matches = MATCHES.formatted(LogRows.COLUMNS, stretch, database.dialect().find(), order);
             from = start();
         }
 

@@ -46,8 +46,7 @@ final class LogRows {
         String applicationId = row.text();
         long occurredAt = row.number();
         var identity = new Identity(row.text(), row.textOrNull(), row.flag());
-        var subject =
-                new Subject(applicationId, row.text(), row.text(), row.text(), row.text());
+        var subject = new Subject(applicationId, row.text(), row.text(), row.text(), row.text());
         var target = new Target(row.text(), row.text(), row.text(), row.text(), row.textOrNull());
         var outcome = new Outcome((int) row.number(), row.textOrNull());
         var timing = new Timing(occurredAt, row.number(), row.number());

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 public final class RequestLogStore {
     private static final int ROWS_PER_STATEMENT = 25;
     private static final String ROW = "(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String INSERT = "INSERT INTO request_log (" + LogRows.COLUMNS + ") VALUES ";
+    private static final String INSERT =
+            "INSERT INTO request_log (" + LogRows.COLUMNS + ") VALUES ";
 
     /// An entry that is there already was written before the answer got lost.
     private static final String ONCE = " ON CONFLICT (application_id, occurred_at, id) DO NOTHING";
@@ -49,8 +50,7 @@ public final class RequestLogStore {
         for (int from = 0; from < whole; from += ROWS_PER_STATEMENT) {
             written +=
                     sql.update(
-                            INSERT_MANY,
-                            values(entries.subList(from, from + ROWS_PER_STATEMENT)));
+                            INSERT_MANY, values(entries.subList(from, from + ROWS_PER_STATEMENT)));
         }
         for (LogEntry entry : entries.subList(whole, entries.size())) {
             written += sql.update(INSERT_ONE, values(List.of(entry)));

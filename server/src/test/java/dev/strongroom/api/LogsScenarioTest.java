@@ -65,7 +65,7 @@ class LogsScenarioTest {
                 refuses("filter[path][]=a", "filter[path][]"),
                 refuses("filter[" + "x".repeat(60) + "]=a", "Unknown query parameter filter;"),
                 refuses("filter[path]=" + "x".repeat(1025), "filter[path]"),
-                refuses("filter[path]=a%00", "filter[path]"),
+                refuses("filter[path]=a%0A", "filter[path]"),
                 refuses("filter[path]=a&filter[path]=b", "filter[path] is given"),
                 refuses("filter[path_match_mode]=FUZZY", "filter[path_match_mode]"),
                 refuses("filter[http_method]=FETCH", "filter[http_method]"),
@@ -96,9 +96,15 @@ class LogsScenarioTest {
                 Scenario.of("no consumer", "GET", LOGS)
                         .without("x-apideck-consumer-id")
                         .answers(200),
-                Scenario.of("empty filters", "GET", LOGS + encoded("?filter[path]=&filter[status_codes]="))
+                Scenario.of(
+                                "empty filters",
+                                "GET",
+                                LOGS + encoded("?filter[path]=&filter[status_codes]="))
                         .answers(200),
-                Scenario.of("fifty codes", "GET", LOGS + encoded("?filter[status_codes]=" + numbers(50)))
+                Scenario.of(
+                                "fifty codes",
+                                "GET",
+                                LOGS + encoded("?filter[status_codes]=" + numbers(50)))
                         .answers(200));
     }
 
@@ -166,8 +172,7 @@ class LogsScenarioTest {
                             }
                         });
         assertThat(found)
-                .containsExactlyInAnyOrder(
-                        expected == null ? new String[0] : expected.split(", "));
+                .containsExactlyInAnyOrder(expected == null ? new String[0] : expected.split(", "));
     }
 
     @Test
@@ -242,7 +247,8 @@ class LogsScenarioTest {
 
     @Test
     void pages_walkedDown_giveEveryEntryOnce() {
-        String filter = encoded("?limit=2&filter[end_date]=2090-01-01T00:00:00Z&filter[path]=/vault/c");
+        String filter =
+                encoded("?limit=2&filter[end_date]=2090-01-01T00:00:00Z&filter[path]=/vault/c");
         var ids = new ArrayList<String>();
         String next = LOGS + filter;
         while (next != null) {
@@ -258,8 +264,7 @@ class LogsScenarioTest {
 
     @Test
     void cursor_ofAnotherFilter_isRefused() {
-        String cursor =
-                server.get(LOGS + "?limit=1").json().at("/meta/cursors/next").asText();
+        String cursor = server.get(LOGS + "?limit=1").json().at("/meta/cursors/next").asText();
 
         assertThat(server.get(LOGS + "?limit=1&cursor=" + cursor).status()).isEqualTo(200);
         Answer other = server.get(LOGS + encoded("?filter[status_code]=200&cursor=") + cursor);
@@ -271,10 +276,7 @@ class LogsScenarioTest {
 
     private Map<String, String> session() {
         String token =
-                server.call("POST", "/vault/sessions", null)
-                        .data()
-                        .path("session_token")
-                        .asText();
+                server.call("POST", "/vault/sessions", null).data().path("session_token").asText();
         return Map.of(
                 "authorization",
                 "Bearer " + token,

@@ -29,8 +29,7 @@ final class OperationsTest {
             for (var method : path.getValue().properties()) {
                 if (METHODS.contains(method.getKey()) && isApi(path.getKey())) {
                     Operation found =
-                            operations.of(
-                                    method.getKey().toUpperCase(Locale.ROOT), path.getKey());
+                            operations.of(method.getKey().toUpperCase(Locale.ROOT), path.getKey());
                     assertThat(found).as(path.getKey()).isNotNull();
                     String id = method.getValue().path("operationId").asText();
                     assertThat(found.id()).isEqualTo(id);
@@ -77,7 +76,6 @@ final class OperationsTest {
                 .isEqualTo(new Service("crm", "salesforce"));
         assertThat(new Operation("x", "/vault/authorize/{service_id}").service(request))
                 .isEqualTo(new Service("", "salesforce"));
-        assertThat(new Operation("x", "/vault/sessions").service(request))
-                .isEqualTo(Service.NONE);
+        assertThat(new Operation("x", "/vault/sessions").service(request)).isEqualTo(Service.NONE);
     }
 }

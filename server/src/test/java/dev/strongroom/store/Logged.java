@@ -10,7 +10,12 @@ import java.util.stream.IntStream;
 /// @param id empty = a new one for each
 /// @param step between two entries, ms
 record Logged(
-        LogEntry.Subject subject, LogEntry.Target target, int status, String id, long time, int step) {
+        LogEntry.Subject subject,
+        LogEntry.Target target,
+        int status,
+        String id,
+        long time,
+        int step) {
 
     /// A request to the vault that went well.
     static Logged at(String applicationId) {
