@@ -40,7 +40,7 @@ final class Operation {
     }
 
     /// As it was sent, with the names of parameters that may be secret in the place of their
-    // values.
+    /// values.
     String path(Request request) {
         if (plain) {
             return request.path();

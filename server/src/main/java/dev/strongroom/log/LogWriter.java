@@ -59,16 +59,17 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /// Writes all that is there.
+    /// Writes what was waiting, then what has come since.
     ///
     /// @return whether nothing is left
     boolean flush() {
         writing.lock();
         try {
-            if (waiting.isEmpty()) {
-                waiting = entriesOf(buffer.drain());
-            }
             boolean done = write();
+            if (done) {
+                waiting = entriesOf(buffer.drain());
+                done = write();
+            }
             lost += buffer.takeDropped();
             warn();
             return done;
@@ -141,12 +142,9 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /// Twice at least: the first round may have begun with entries that were waiting already.
     private void writeTheRest(long end) {
-        boolean written = flush() && flush();
-        while (!written && System.nanoTime() - end < 0 && !waiting.isEmpty()) {
+        while (!flush() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(EVERY.toNanos());
-            written = flush() && flush();
         }
         if (!waiting.isEmpty() || lost > 0) {
             LOG.warn("{} entries of the request log were lost at the end", waiting.size() + lost);

@@ -81,8 +81,7 @@ public final class RequestLog implements AutoCloseable {
 
     /// Writes everything noted so far.
     public void flush() {
-        // Of what was waiting already first, then of the rest.
-        var unused = writer.flush() && writer.flush();
+        var unused = writer.flush();
     }
 
     /// Writes what is left. Nothing should be noted any more.

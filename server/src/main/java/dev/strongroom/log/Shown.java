@@ -6,8 +6,7 @@ import java.util.regex.Pattern;
 ///
 /// Whoever hands text in has taken the secrets out that it knows of; this is for the ones nobody
 /// knows. A word of more than forty letters and digits says nothing to a person, but session
-// tokens,
-/// access tokens and keys are such words. Ids (a UUID has 36 characters) stay.
+/// tokens, access tokens and keys are such words. Ids (a UUID has 36 characters) stay.
 final class Shown {
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_~.+=%-]{41,}");
     private static final String MASK = "***";

@@ -8,8 +8,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 
 /// The request that is being answered, as whoever works for it finds it: the code below says whom
-// it
-/// is for and what went wrong, and calls to providers become its children.
+/// it is for and what went wrong, and calls to providers become its children.
 ///
 /// Made for every request, on an event loop too, so it is one object that is filled in; everything
 /// dearer is left to the thread that writes. Without a request all notes go nowhere.

@@ -37,6 +37,12 @@ enum Dialect {
         return skipLocked;
     }
 
+    /// Behind a table: reads it through this index. PostgreSQL knows best by itself; SQLite prefers
+    /// the order of the table to any index, however few of its rows are wanted.
+    String through(String index) {
+        return this == SQLITE ? " INDEXED BY " + index : "";
+    }
+
     /// The function that says where in its first argument the second one begins, 0 = nowhere.
     String find() {
         return find;

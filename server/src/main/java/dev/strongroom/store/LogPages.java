@@ -33,25 +33,6 @@ public final class LogPages {
     private static final String NEWER = "occurred_at <= ? AND (occurred_at, id) > (?, ?)";
     private static final String FALLING = "ORDER BY occurred_at DESC, id DESC LIMIT ?";
     private static final String RISING = "ORDER BY occurred_at, id LIMIT ?";
-    private static final String STRETCH = "FROM request_log WHERE application_id = ? %s AND %s %s";
-
-    private static final String MATCHES =
-            """
-            SELECT %1$s FROM (SELECT %1$s %2$s) AS seen
-            WHERE (? = '' OR connection_api = ?)
-                AND (? = '' OR service_id = ?)
-                AND (? = '' OR %3$s(?, ',' || http_method || ',') > 0)
-                AND (? = '' OR %3$s(?, ',' || status_code || ',') > 0)
-                AND (? = '' OR %3$s(?, ',' || unified_api || ',') = 0)
-                AND (? = '' OR %3$s(path, ?) > 0)
-                AND (? = '' OR substr(path, 1, length(?)) = ?)
-                AND (? = '' OR substr(path, length(path) - length(?) + 1) = ?)
-                AND (? = '' OR path = ?)
-            %4$s
-            """;
-
-    private static final String LAST = "SELECT occurred_at, id %s OFFSET ?";
-
     private final Database database;
 
     public LogPages(Database database) {
@@ -72,7 +53,7 @@ public final class LogPages {
     }
 
     /// One page under way.
-    private final class Search {
+    final class Search {
         private final LogQuery query;
         private final Window window;
         private final String stretch;
@@ -85,9 +66,40 @@ public final class LogPages {
             this.query = query;
             this.window = window;
             String order = window.backward() ? RISING : FALLING;
-            stretch = STRETCH.formatted(narrowed(query), window.backward() ? NEWER : OLDER, order);
-            matches = MATCHES.formatted(LogRows.COLUMNS, stretch, database.dialect().find(), order);
+            stretch =
+                    "FROM request_log%s WHERE application_id = ? %s AND %s %s"
+                            .formatted(
+                                    index(query),
+                                    narrowed(query),
+                                    window.backward() ? NEWER : OLDER,
+                                    order);
+            matches = matches(order);
             from = start();
+        }
+
+        private String matches(String order) {
+            return """
+            SELECT %1$s FROM (SELECT %1$s %2$s) AS seen
+            WHERE (? = '' OR connection_api = ?)
+                AND (? = '' OR service_id = ?)
+                AND (? = '' OR %3$s(?, ',' || http_method || ',') > 0)
+                AND (? = '' OR %3$s(?, ',' || status_code || ',') > 0)
+                AND (? = '' OR %3$s(?, ',' || unified_api || ',') = 0)
+                AND (? = '' OR %3$s(path, ?) > 0)
+                AND (? = '' OR substr(path, 1, length(?)) = ?)
+                AND (? = '' OR substr(path, length(path) - length(?) + 1) = ?)
+                AND (? = '' OR path = ?)
+            %4$s
+            """
+                    .formatted(LogRows.COLUMNS, stretch, database.dialect().find(), order);
+        }
+
+        private String index(LogQuery query) {
+            return switch (narrowed(query)) {
+                case AND_CONSUMER -> database.dialect().through("request_log_consumer");
+                case AND_FAILED -> database.dialect().through("request_log_failure");
+                default -> "";
+            };
         }
 
         /// A consumer's entries are few enough to look for failures among them.
@@ -113,6 +125,14 @@ public final class LogPages {
             return from != null && found.size() <= window.limit() && seen < MOST_PER_PAGE;
         }
 
+        String statement() {
+            return matches;
+        }
+
+        Object[] values(int size) {
+            return matching(scanning(), size);
+        }
+
         void look(int size) {
             List<Object> begin = scanning();
             database.scan(
@@ -131,7 +151,7 @@ public final class LogPages {
             values.add(1L);
             values.add(size - 1L);
             return sql.<List<Object>>first(
-                            LAST.formatted(stretch),
+                            "SELECT occurred_at, id " + stretch + " OFFSET ?",
                             row -> List.of(row.number(), row.text()),
                             values.toArray())
                     .orElse(null);

@@ -11,6 +11,7 @@ abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
                 RequestLogStoreContract,
+                LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,
