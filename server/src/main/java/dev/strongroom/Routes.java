@@ -6,6 +6,7 @@ import dev.strongroom.api.ConnectorImages;
 import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
@@ -51,6 +52,10 @@ final class Routes {
 
     void sessions(SessionsApi sessions) {
         router.post("/vault/sessions", sessions::create);
+    }
+
+    void logs(LogsApi logs) {
+        router.get("/vault/logs", logs::list);
     }
 
     void credentials(ValidationsApi validations, ExplainApi explain) {

@@ -8,9 +8,11 @@ import dev.strongroom.api.ConnectorImages;
 import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
+import dev.strongroom.api.RequestRecorder;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
@@ -25,11 +27,12 @@ import dev.strongroom.egress.OutboundPolicy;
 import dev.strongroom.egress.SystemResolver;
 import dev.strongroom.http.CompletionListener;
 import dev.strongroom.http.Cors;
-import dev.strongroom.http.Filter;
 import dev.strongroom.http.HttpServer;
 import dev.strongroom.http.Pipeline;
 import dev.strongroom.http.Route;
 import dev.strongroom.http.Router;
+import dev.strongroom.log.Logs;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
@@ -43,9 +46,11 @@ import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.LogPages;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.store.RequestCountStore;
+import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
 import dev.strongroom.ui.Pages;
@@ -89,6 +94,7 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final OutboundClient outbound;
+    private final RequestLog requestLog;
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
@@ -127,11 +133,18 @@ public final class Server implements AutoCloseable {
                         keyring,
                         random,
                         clock);
+        requestLog =
+                new RequestLog(
+                        new RequestLogStore(database),
+                        ServerSetup.logs(config.logs(), urls.base()),
+                        random::uuid,
+                        clock);
         outbound =
                 new OutboundClient(
                         new OutboundPolicy(
                                 ServerSetup.outbound(config.outbound()), new SystemResolver()),
-                        Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()));
+                        Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()),
+                        new ProviderCalls(requestLog));
         var consumerStore = new ConsumerStore(database);
         var consumers = new Consumers(consumerStore, clock);
         var countStore = new RequestCountStore(database);
@@ -188,6 +201,9 @@ public final class Server implements AutoCloseable {
                         new ConsumerRegister(tools, consumerStores, counts, revocations),
                         urls));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
+        routes.logs(
+                new LogsApi(
+                        authentication, new Logs(new LogPages(database)), around.catalog(), urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,
@@ -216,7 +232,10 @@ public final class Server implements AutoCloseable {
                         options,
                         router,
                         new Cors(List.of("/vault", "/connector")),
-                        new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
+                        new Pipeline(
+                                new RequestRecorder(requestLog),
+                                new ApiErrors(),
+                                CompletionListener.NONE));
     }
 
     /// Makes the stored applications what the operator declared.
@@ -238,6 +257,7 @@ public final class Server implements AutoCloseable {
     /// @return the port
     public int start() {
         counts.start();
+        requestLog.start();
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -259,6 +279,11 @@ public final class Server implements AutoCloseable {
     /// Tells providers of every revocation that is due, and waits for the outcome.
     public void deliverRevocations() {
         revocations.runDue();
+    }
+
+    /// Writes what the request log has noted so far, and returns when that is done.
+    public void writeLogs() {
+        requestLog.flush();
     }
 
     /// The address to register at a provider that reports disconnections; empty for one whose
@@ -296,6 +321,7 @@ public final class Server implements AutoCloseable {
         keeper.close();
         revocations.close();
         outbound.close();
+        requestLog.close();
         database.close();
     }
 }

@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.http.Request;
+import dev.strongroom.log.Visit;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
@@ -81,12 +82,12 @@ public final class Authentication {
         ActiveApplication application = application(header(request, APP_ID));
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
-            Caller caller = withSession(application, token, consumerId);
+            Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
             limits.countSession(token);
             return caller;
         }
-        return new Caller(withKey(application, token), consumerId);
+        return noted(new Caller(withKey(application, token), consumerId));
     }
 
     private ActiveApplication application(@Nullable String id) {
@@ -111,6 +112,11 @@ public final class Authentication {
         }
         boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
         return vault ? RequestKind.VAULT : RequestKind.UNIFY;
+    }
+
+    private static Caller noted(Caller caller) {
+        Visit.caller(caller.application().id(), caller.consumerId());
+        return caller;
     }
 
     /// A caller who holds the application's key; sessions are refused.

@@ -24,6 +24,8 @@ enum Dialect {
                 bytes,
                 "identity",
                 identity,
+                "clustered",
+                postgresql ? "" : "WITHOUT ROWID",
                 "json",
                 postgresql ? "::json" : "",
                 "postgresql",
@@ -45,11 +47,22 @@ enum Dialect {
     /// The condition that a text column holds a text, `?`, taken literally. Unlike LIKE it does not
     /// tell PostgreSQL to expect few rows and therefore to sort them instead of following an index.
     String holds(String column) {
-        return (this == POSTGRESQL ? "strpos(" : "instr(") + column + ", ?) > 0";
+        return find() + "(" + column + ", ?) > 0";
+    }
+
+    /// The function that says where in its first argument the second one begins, 0 = nowhere.
+    String find() {
+        return this == POSTGRESQL ? "strpos" : "instr";
     }
 
     /// After a text column: compared by bytes, as SQLite does anyway.
     String byBytes() {
         return this == POSTGRESQL ? " COLLATE \"C\"" : "";
+    }
+
+    /// Behind a table: reads it through this index. PostgreSQL knows best by itself; SQLite prefers
+    /// the order of the table to any index, however few of its rows are wanted.
+    String through(String index) {
+        return this == SQLITE ? " INDEXED BY " + index : "";
     }
 }

@@ -10,6 +10,8 @@ import org.junit.jupiter.api.TestInstance;
 abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
+                RequestLogStoreContract,
+                LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,
