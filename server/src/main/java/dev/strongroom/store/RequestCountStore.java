@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.ToLongFunction;
 
 /// How many requests consumers made, by UTC day. Any number of processes may add.
 public final class RequestCountStore {
@@ -28,41 +29,46 @@ public final class RequestCountStore {
         List<RequestCount> sorted = counts.stream().sorted(RequestCount.ORDER).toList();
         return database.write(
                 sql -> {
+                    int[] added = add(sql, sorted, one -> ALL_DAYS, now);
+                    List<RequestCount> present = new ArrayList<>();
                     List<RequestCount> homeless = new ArrayList<>();
-                    for (RequestCount count : sorted) {
-                        if (add(sql, count, ALL_DAYS, now)) {
-                            add(sql, count, count.day(), now);
-                        } else {
-                            homeless.add(count);
-                        }
+                    for (int i = 0; i < added.length; i++) {
+                        (added[i] > 0 ? present : homeless).add(sorted.get(i));
                     }
+                    add(sql, present, RequestCount::day, now);
                     return homeless;
                 });
     }
 
-    private static boolean add(Sql sql, RequestCount count, long day, long now)
+    private static int[] add(
+            Sql sql, List<RequestCount> counts, ToLongFunction<RequestCount> day, long now)
             throws SQLException {
+        return sql.updateAll(
+                """
+                INSERT INTO consumer_request_count (application_id, consumer_id, day, unify, proxy,
+                    vault, updated_at)
+                SELECT application_id, consumer_id, ?, ?, ?, ?, ? FROM consumer
+                WHERE application_id = ? AND consumer_id = ?
+                ON CONFLICT (application_id, consumer_id, day) DO UPDATE SET
+                    unify = consumer_request_count.unify + excluded.unify,
+                    proxy = consumer_request_count.proxy + excluded.proxy,
+                    vault = consumer_request_count.vault + excluded.vault,
+                    updated_at = excluded.updated_at
+                """,
+                counts.stream().map(one -> values(one, day.applyAsLong(one), now)).toList());
+    }
+
+    private static Object[] values(RequestCount count, long day, long now) {
         RequestTally requests = count.requests();
-        return sql.update(
-                        """
-                        INSERT INTO consumer_request_count (application_id, consumer_id, day,
-                            unify, proxy, vault, updated_at)
-                        SELECT application_id, consumer_id, ?, ?, ?, ?, ? FROM consumer
-                        WHERE application_id = ? AND consumer_id = ?
-                        ON CONFLICT (application_id, consumer_id, day) DO UPDATE SET
-                            unify = consumer_request_count.unify + excluded.unify,
-                            proxy = consumer_request_count.proxy + excluded.proxy,
-                            vault = consumer_request_count.vault + excluded.vault,
-                            updated_at = excluded.updated_at
-                        """,
-                        day,
-                        requests.unify(),
-                        requests.proxy(),
-                        requests.vault(),
-                        now,
-                        count.applicationId(),
-                        count.consumerId())
-                > 0;
+        return new Object[] {
+            day,
+            requests.unify(),
+            requests.proxy(),
+            requests.vault(),
+            now,
+            count.applicationId(),
+            count.consumerId()
+        };
     }
 
     /// By consumer; one without requests is not among them.

@@ -8,12 +8,14 @@ import dev.strongroom.connection.Consumer;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Slice;
 import dev.strongroom.connection.Window;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,7 +92,18 @@ interface ConsumerListContract extends Tenants {
         String application = newApplication();
         IDS.forEach(id -> consumers().touch(application, id, NOW));
         for (String prefix :
-                List.of("a", "A", "a%", "a_", "a!", "a\uD83D\uDD11", LAST_OF_BMP, "á", "zz", "%")) {
+                List.of(
+                        "a",
+                        "A",
+                        "a%",
+                        "a_",
+                        "a!",
+                        "a\uD83D\uDD11",
+                        LAST_OF_BMP,
+                        "á",
+                        "\uDBFF\uDFFF",
+                        "zz",
+                        "%")) {
             assertThat(ids(application, new ConsumerFilter(prefix, null), 3))
                     .as(prefix)
                     .containsExactlyElementsOf(
@@ -121,6 +134,32 @@ interface ConsumerListContract extends Tenants {
         consumers().update(application, "c2", new JsonText("{\"email\":\"new@b.example\"}"), NOW);
         assertThat(found(application, "acme")).containsExactly("Zeta-1");
         assertThat(found(application, "NEW@")).containsExactly("c2");
+    }
+
+    /// Rows from before there was a search get what it looks in from the migration.
+    @Test
+    default void migration_ofEarlierConsumers_makesThemFound() throws IOException {
+        String application = newApplication();
+        put(application, "Old", "{\"email\":\"Ada@Acme.example\",\"user_name\":null}");
+        put(application, "odd", "{\"account_name\":\"A \\\"q\\\" B\"}");
+        database().write(sql -> sql.update("UPDATE consumer SET search = ''"));
+        assertThat(found(application, "acme")).isEmpty();
+
+        String json = String.valueOf(database().dialect().placeholders().get("json"));
+        String script =
+                new String(
+                        Objects.requireNonNull(
+                                        Schema.class.getResourceAsStream(
+                                                "/db/migration/V3__consumers.sql"))
+                                .readAllBytes(),
+                        StandardCharsets.UTF_8);
+        int start = script.indexOf("UPDATE consumer");
+        String update =
+                script.substring(start, script.indexOf(';', start)).replace("${json}", json);
+        assertThat(database().<Integer>write(sql -> sql.update(update))).isPositive();
+        assertThat(found(application, "acme")).containsExactly("Old");
+        assertThat(found(application, "OLD")).containsExactly("Old");
+        assertThat(found(application, "\"q\" b")).containsExactly("odd");
     }
 
     private void put(String application, String consumer, String metadata) {

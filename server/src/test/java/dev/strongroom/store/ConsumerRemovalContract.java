@@ -10,6 +10,7 @@ import dev.strongroom.connection.PendingAuthorization;
 import dev.strongroom.connection.RequestTally;
 import dev.strongroom.store.ConsumerRemoval.Outcome;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -183,7 +184,9 @@ interface ConsumerRemovalContract extends Tenants {
         Tenants.race(16, i -> () -> store.add(List.of(count(key, 1 + i % 4)), NOW + i));
 
         CountedRequests total =
-                store.totals(key.applicationId(), List.of(key.consumerId())).get(key.consumerId());
+                Objects.requireNonNull(
+                        store.totals(key.applicationId(), List.of(key.consumerId()))
+                                .get(key.consumerId()));
         assertThat(total.requests()).isEqualTo(new RequestTally(16, 32, 48));
         assertThat(total.updatedAt()).isBetween(NOW, NOW + 15);
         assertThat(between(key, 0, 100)).isEqualTo(new RequestTally(16, 32, 48));

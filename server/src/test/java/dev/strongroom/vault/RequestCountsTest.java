@@ -86,7 +86,7 @@ final class RequestCountsTest {
         try (ExecutorService pool = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < threads; i++) {
                 RequestKind kind = i % 2 == 0 ? RequestKind.VAULT : RequestKind.PROXY;
-                pool.submit(
+                pool.execute(
                         () -> {
                             for (int n = 0; n < each; n++) {
                                 counts.add(APP, CONSUMER, kind);
@@ -94,7 +94,7 @@ final class RequestCountsTest {
                             done.countDown();
                         });
             }
-            pool.submit(
+            pool.execute(
                     () -> {
                         while (counting.get()) {
                             counts.store();
