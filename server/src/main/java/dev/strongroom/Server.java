@@ -32,16 +32,15 @@ import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
-import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
-import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
 import dev.strongroom.ui.Pages;
@@ -62,6 +61,8 @@ import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.RegistryTools;
+import dev.strongroom.vault.RegistryWatch;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -86,6 +87,7 @@ public final class Server implements AutoCloseable {
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
+    private final RegistryWatch registryWatch;
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
@@ -110,16 +112,10 @@ public final class Server implements AutoCloseable {
         database.claim();
         InstantSource clock = SharedClock.of(database, around.clock());
         var random = new RandomStrings(around.random());
-        var applicationStore = new ApplicationStore(database);
-        var integrationStore = new IntegrationStore(database);
-        applications = new Applications(applicationStore, integrationStore, keyring);
-        var alarmStore = new ClientAlarmStore(database);
-        setup =
-                new ApplicationSetup(
-                        new ApplicationSetup.Stores(applicationStore, integrationStore, alarmStore),
-                        keyring,
-                        random,
-                        clock);
+        var registry = new RegistryStore(database);
+        var adminKeys = ServerSetup.adminKeys(config.admin());
+        applications = new Applications(registry, keyring, adminKeys, clock);
+        setup = new ApplicationSetup(registry, keyring, random, clock);
         outbound =
                 new OutboundClient(
                         new OutboundPolicy(
@@ -142,7 +138,7 @@ public final class Server implements AutoCloseable {
                         ServerSetup.refresh(config.refresh()),
                         new Leases(random, database.embedded()));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
-        var alarms = new ClientAlarms(alarmStore, clock);
+        var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
         var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
         var revocationStore = new RevocationStore(database);
         var migrationStore = new MigrationStore(database);
@@ -192,6 +188,18 @@ public final class Server implements AutoCloseable {
                 new MigrationApi(
                         authentication, new Migrations(tools, migrationStore), connections, urls));
         routes.pages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
+        registryWatch = new RegistryWatch(applications, alarms);
+        new Management(
+                        new RegistryTools(
+                                registry,
+                                applications,
+                                around.catalog(),
+                                keyring,
+                                random,
+                                adminKeys,
+                                clock),
+                        alarms)
+                .mount(routes);
         http =
                 new HttpServer(
                         options,
@@ -205,7 +213,7 @@ public final class Server implements AutoCloseable {
     /// @return how many rows had to be written
     public int apply(List<ApplicationDeclaration> declarations) {
         int written = setup.apply(declarations);
-        applications.reload();
+        applications.refresh();
         return written;
     }
 
@@ -218,6 +226,9 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
+        if (!database.embedded()) {
+            registryWatch.start();
+        }
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -270,6 +281,7 @@ public final class Server implements AutoCloseable {
             return;
         }
         http.close();
+        registryWatch.close();
         flowSweep.close();
         refreshSweep.close();
         keeper.close();

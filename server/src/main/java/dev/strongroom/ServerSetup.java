@@ -1,5 +1,6 @@
 package dev.strongroom;
 
+import dev.strongroom.config.AdminConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
@@ -12,6 +13,7 @@ import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.vault.AdminKeys;
 import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -75,6 +77,10 @@ final class ServerSetup {
                         config.sweep(),
                         config.perConnectorConcurrency(),
                         config.perConnectorRate()));
+    }
+
+    static AdminKeys adminKeys(AdminConfig config) {
+        return new AdminKeys(Declarations.keys(config.keys()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

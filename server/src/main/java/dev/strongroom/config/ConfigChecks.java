@@ -20,6 +20,8 @@ record ConfigChecks(String source) {
         checks.database(config.database());
         checks.refresh(config.refresh());
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
+        var keys = new KeyChecks(checks);
+        keys.admin(config.admin().keys());
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();
         for (int i = 0; i < applications.size(); i++) {
@@ -28,6 +30,7 @@ record ConfigChecks(String source) {
                     ids.add(applications.get(i).id()), path + ".id", "is used by two applications");
             new ApplicationChecks(checks).check(applications.get(i), path);
         }
+        keys.apart(config.admin().keys(), applications);
     }
 
     private void server(ServerConfig server) {

@@ -12,6 +12,7 @@ abstract class StoreContract
                 DueStoreContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
+                RegistryStoreContract,
                 ConsumerStoreContract,
                 ConnectionStoreContract,
                 PendingAuthorizationStoreContract,

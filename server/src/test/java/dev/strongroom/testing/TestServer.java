@@ -1,6 +1,8 @@
 package dev.strongroom.testing;
 
 import dev.strongroom.Server;
+import dev.strongroom.config.AdminConfig;
+import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.OutboundConfig;
@@ -91,6 +93,7 @@ public final class TestServer implements AutoCloseable {
                         .withServer(Config.DEFAULT.server().withPort(0))
                         .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
                         .withRefresh(Config.DEFAULT.refresh().withSweep(false))
+                        .withAdmin(new AdminConfig(List.of(adminKey())))
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         var server =
                 new Server(
@@ -104,6 +107,10 @@ public final class TestServer implements AutoCloseable {
             server.close();
             throw refused;
         }
+    }
+
+    private static ApiKeyConfig adminKey() {
+        return new ApiKeyConfig("the tests' operator", null, Fixture.ADMIN_KEY);
     }
 
     public Server server() {
@@ -121,6 +128,11 @@ public final class TestServer implements AutoCloseable {
 
     public Answer get(String path) {
         return call("GET", path, null);
+    }
+
+    /// Calls the management API, below `/strongroom/admin/applications`.
+    public Answer admin(String method, String path, @Nullable String body) {
+        return call(method, "/strongroom/admin/applications" + path, body, Fixture.adminHeaders());
     }
 
     public Answer call(
