@@ -45,11 +45,11 @@ public final class Applications {
         return Optional.ofNullable(active.get(applicationId));
     }
 
-    /// Of the application that a key names; callers hold keys of known applications only.
+    /// Of the application that a key names.
+    ///
+    /// @throws VaultException if it was deleted since the caller got that key
     ActiveApplication require(String applicationId) {
-        return find(applicationId)
-                .orElseThrow(
-                        () -> new IllegalStateException("application is gone: " + applicationId));
+        return find(applicationId).orElseThrow(() -> RegistryTools.unknown(applicationId));
     }
 
     public int size() {

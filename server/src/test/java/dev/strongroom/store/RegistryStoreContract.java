@@ -90,7 +90,7 @@ interface RegistryStoreContract extends Tenants {
         String mine = newApplication();
         String other = newApplication();
         long before = registry().version();
-        long others = registry().versions().get(other);
+        long others = registry().find(other).orElseThrow().version();
         put(mine, key("aa", "first", 0));
         long after = registry().version();
         assertThat(after).isGreaterThan(before);
