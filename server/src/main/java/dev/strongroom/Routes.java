@@ -1,5 +1,9 @@
 package dev.strongroom;
 
+import dev.strongroom.api.AdminApplicationsApi;
+import dev.strongroom.api.AdminDefinitionsApi;
+import dev.strongroom.api.AdminIntegrationsApi;
+import dev.strongroom.api.AdminKeysApi;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
@@ -22,6 +26,9 @@ import java.util.function.Predicate;
 final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
     private static final String CONSUMER = "/vault/consumers/{consumer_id}";
+
+    private static final String APPLICATIONS = "/strongroom/admin/applications";
+    private static final String APPLICATION = APPLICATIONS + "/{application_id}";
 
     private final Router router;
     private final RateLimits limits;
@@ -86,6 +93,40 @@ final class Routes {
         router.get(disconnect, limits.perAddress(disconnects::visit))
                 .post(disconnect, limits.perAddress(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
+    }
+
+    void applications(AdminApplicationsApi applications, AdminKeysApi keys) {
+        router.get(APPLICATIONS, applications::list)
+                .post(APPLICATIONS, applications::create)
+                .get(APPLICATION, applications::get)
+                .patch(APPLICATION, applications::change)
+                .delete(APPLICATION, applications::delete)
+                .get(APPLICATION + "/api-keys", keys::list)
+                .post(APPLICATION + "/api-keys", keys::create)
+                .delete(APPLICATION + "/api-keys/{key_id}", keys::revoke)
+                .post(APPLICATION + "/api-keys/{key_id}/rotate", keys::rotate);
+    }
+
+    void integrations(AdminIntegrationsApi integrations) {
+        String one = APPLICATION + "/integrations/{unified_api}/{service_id}";
+        router.get(APPLICATION + "/integrations", integrations::list)
+                .get(one, integrations::get)
+                .put(one, integrations::put)
+                .patch(one, integrations::change)
+                .delete(one, integrations::remove)
+                .get(one + "/client-secrets", integrations::listSecrets)
+                .post(one + "/client-secrets", integrations::addSecret)
+                .delete(one + "/client-secrets/{secret_id}", integrations::removeSecret);
+    }
+
+    void definitions(AdminDefinitionsApi definitions) {
+        String mapping = APPLICATION + "/mappings/{unified_api}/{resource}/{key}";
+        router.get(APPLICATION + "/mappings", definitions::listMappings)
+                .get(mapping, definitions::getMapping)
+                .put(mapping, definitions::putMapping)
+                .delete(mapping, definitions::removeMapping)
+                .get(APPLICATION + "/data-scopes", definitions::getDataScopes)
+                .put(APPLICATION + "/data-scopes", definitions::putDataScopes);
     }
 
     void pages(ServerPages server, Pages pages, ConnectorImages images) {

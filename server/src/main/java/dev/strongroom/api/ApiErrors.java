@@ -67,6 +67,7 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
             case CONSUMER_UNKNOWN ->
                     new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
+            case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->
@@ -89,7 +90,7 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(400, "OAuthInvalidStateError", "Invalid State", detail);
             case ORIGIN_UNREGISTERED, UNPROCESSABLE, UNREADABLE ->
                     new ApiError(422, "InvalidStateError", "Invalid State", detail);
-            case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
+            case DECLARED, CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
         };
     }
 

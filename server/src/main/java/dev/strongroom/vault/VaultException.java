@@ -50,6 +50,10 @@ public final class VaultException extends RuntimeException {
         INTEGRATION_UNKNOWN,
         /// The integration is switched off.
         INTEGRATION_DISABLED,
+        /// The operator asked for something that is not there.
+        ENTITY_UNKNOWN,
+        /// Only the configuration file can change it.
+        DECLARED,
         /// The consumer has no such connection.
         CONNECTION_UNKNOWN,
         /// The application has no such consumer.

@@ -64,37 +64,17 @@ interface ApplicationStoreContract extends Tenants {
         String id = newApplication();
         Application changed =
                 new Application(id, UNICODE, List.of("https://r.example"), null, List.of("o"));
-        assertThat(applications().update(changed, NOW + 1)).isTrue();
+        new RegistryStore(database())
+                .edit(
+                        rows -> {
+                            rows.update(
+                                    new StoredApplication(
+                                            changed, Tenants.sealed("x"), Tenants.sealed("y")),
+                                    NOW + 1);
+                            return id;
+                        });
         assertThat(stored(id)).isEqualTo(changed);
         assertThat(applications().insert(Tenants.application(id, "other"), NOW).signingKey())
                 .isEqualTo(Tenants.application(id, id).signingKey());
-    }
-
-    @Test
-    default void updateApplication_unknownApplication_isFalse() {
-        Application unknown = new Application("unknown", "n", List.of(), null, List.of());
-        assertThat(applications().update(unknown, NOW)).isFalse();
-    }
-
-    @Test
-    default void apiKeys_ofOneApplication_areNotSeenByAnother() {
-        String mine = newApplication();
-        String other = newApplication();
-        applications().addApiKey(mine, "aa", "first", NOW);
-        applications().addApiKey(mine, "bb", UNICODE, NOW);
-        applications().addApiKey(other, "aa", "theirs", NOW);
-        assertThat(applications().apiKeyHashes(mine)).containsExactlyInAnyOrder("aa", "bb");
-        assertThat(applications().removeApiKey(mine, "aa")).isTrue();
-        assertThat(applications().removeApiKey(mine, "aa")).isFalse();
-        assertThat(applications().apiKeyHashes(mine)).containsExactly("bb");
-        assertThat(applications().apiKeyHashes(other)).containsExactly("aa");
-    }
-
-    @Test
-    default void addApiKey_twice_isOnce() {
-        String id = newApplication();
-        applications().addApiKey(id, "aa", "first", NOW);
-        applications().addApiKey(id, "aa", "again", NOW + 1);
-        assertThat(applications().apiKeyHashes(id)).containsExactly("aa");
     }
 }

@@ -15,14 +15,12 @@ import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.RevocationClient;
-import dev.strongroom.store.ApplicationStore;
-import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
-import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.MigrationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
@@ -54,17 +52,11 @@ final class VaultStage implements AutoCloseable {
         database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("vault.db")));
         var keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
         var random = new RandomStrings(new SecureRandom());
-        var stored = new ApplicationStore(database);
-        var integrations = new IntegrationStore(database);
-        new ApplicationSetup(
-                        new ApplicationSetup.Stores(
-                                stored, integrations, new ClientAlarmStore(database)),
-                        keyring,
-                        random,
-                        clock)
+        var registry = new RegistryStore(database);
+        new ApplicationSetup(registry, keyring, random, clock)
                 .apply(List.of(Stage.application(provider.catalog(), policy)));
-        var applications = new Applications(stored, integrations, keyring);
-        applications.reload();
+        var applications = new Applications(registry, keyring, new AdminKeys(List.of()), clock);
+        applications.refresh();
         tools =
                 new VaultTools(
                         applications,
