@@ -41,7 +41,7 @@ record PathComparison(Runnable visit) {
     private boolean equal(@Nullable JsonNode left, @Nullable JsonNode right) {
         visit.run();
         if (left == null || right == null) {
-            return left == right;
+            return left == null && right == null;
         }
         if (left.isNumber() && right.isNumber()) {
             return compare(left, right) == 0;

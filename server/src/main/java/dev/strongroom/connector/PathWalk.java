@@ -12,8 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// One evaluation of a [JsonPath] on a document. Depth first, which gives the order of RFC 9535
 /// without lists in between; every node looked at is counted, so that `$..*..*` ends.
 final class PathWalk {
-    private static final Predicate<JsonNode> FIRST = node -> false;
-
     private final JsonNode root;
     private final PathComparison comparison = new PathComparison(this::visit);
     private int visitsLeft;
@@ -145,7 +143,7 @@ final class PathWalk {
             case PathFilter.Or or -> or.parts().stream().anyMatch(part -> holds(part, current));
             case PathFilter.And and -> and.parts().stream().allMatch(part -> holds(part, current));
             case PathFilter.Not not -> !holds(not.part(), current);
-            case PathFilter.Exists exists -> !nested(exists.query(), current, FIRST);
+            case PathFilter.Exists exists -> !nested(exists.query(), current, node -> false);
             case PathFilter.Comparison one ->
                     comparison.holds(
                             value(one.left(), current),
