@@ -46,6 +46,8 @@ class ConfigLoaderTest {
                     OutboundConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
+                    ApplicationConfig.CustomMappingConfig.class,
+                    ApplicationConfig.DataScopesConfig.class,
                     ApplicationConfig.IntegrationConfig.class
                 }) {
             for (var component : part.getRecordComponents()) {
