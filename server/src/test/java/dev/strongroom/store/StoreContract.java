@@ -14,6 +14,7 @@ abstract class StoreContract
                 IntegrationStoreContract,
                 ConsumerStoreContract,
                 ConnectionStoreContract,
+                ConsentStoreContract,
                 PendingAuthorizationStoreContract,
                 ConfirmationStoreContract {
     private Database database;
