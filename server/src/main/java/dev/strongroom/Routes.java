@@ -3,6 +3,8 @@ package dev.strongroom;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsentApi;
+import dev.strongroom.api.CustomMappingsApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
@@ -33,6 +35,19 @@ final class Routes {
                 .patch(CONNECTION, connections::save)
                 .delete(CONNECTION, connections::delete)
                 .post(CONNECTION + "/import", connections::importCredentials);
+    }
+
+    void mappings(CustomMappingsApi mappings, ConsentApi consent) {
+        String integration = "/vault/custom-mappings/{unified_api}/{service_id}";
+        String mapping = integration + "/{target_field_id}";
+        router.get(CONNECTION + "/{resource}/custom-mappings", mappings::ofResource)
+                .get(integration, mappings::list)
+                .get(mapping, mappings::get)
+                .post(mapping, mappings::put)
+                .patch(mapping, mappings::put)
+                .delete(mapping, mappings::delete)
+                .get(CONNECTION + "/consent", consent::list)
+                .patch(CONNECTION + "/consent", consent::decide);
     }
 
     void sessions(SessionsApi sessions) {

@@ -5,6 +5,8 @@ import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsentApi;
+import dev.strongroom.api.CustomMappingsApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
@@ -36,6 +38,7 @@ import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsentStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
@@ -53,6 +56,7 @@ import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
+import dev.strongroom.vault.Consents;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
@@ -60,7 +64,9 @@ import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
+import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
+import dev.strongroom.vault.RecordSamples;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
@@ -162,12 +168,16 @@ public final class Server implements AutoCloseable {
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
-        var connections = new Connections(tools, check, revocations);
+        var consentStore = new ConsentStore(database);
+        var connections = new Connections(tools, check, revocations, consentStore);
         router = new Router();
         var routes = new Routes(router);
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
+        routes.mappings(
+                new CustomMappingsApi(authentication, new Mappings(tools, RecordSamples.NONE)),
+                new ConsentApi(authentication, new Consents(tools, consentStore)));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.credentials(
                 new ValidationsApi(

@@ -3,7 +3,6 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.ConnectionState;
-import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Health;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Requirements;
@@ -40,7 +39,7 @@ record EventEntity(String publicUrl) {
                         ? Map.of()
                         : Json.object(connection.attributes().metadata().text()));
         entity.put("state", ConnectionState.of(connection, requirements).wire());
-        entity.put("health", Health.of(connection, requirements, ConsentState.IMPLICIT).wire());
+        entity.put("health", Health.of(connection, requirements, place.consent(connection)).wire());
         if (connection != null) {
             addTimes(entity, connection);
         }

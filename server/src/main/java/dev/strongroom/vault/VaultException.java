@@ -47,6 +47,8 @@ public final class VaultException extends RuntimeException {
         INTEGRATION_DISABLED,
         /// The consumer has no such connection.
         CONNECTION_UNKNOWN,
+        /// The application has no such field to map.
+        MAPPING_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

@@ -48,6 +48,8 @@ final class VaultStage implements AutoCloseable {
     final VaultTools tools;
     final RevocationStore revocations;
     final RevocationQueue queue;
+    private final ApplicationSetup setup;
+    private final Applications applications;
     private final OutboundClient egress = LocalEgress.open();
 
     VaultStage(Path folder, Policy policy) {
@@ -56,15 +58,15 @@ final class VaultStage implements AutoCloseable {
         var random = new RandomStrings(new SecureRandom());
         var stored = new ApplicationStore(database);
         var integrations = new IntegrationStore(database);
-        new ApplicationSetup(
+        setup =
+                new ApplicationSetup(
                         new ApplicationSetup.Stores(
                                 stored, integrations, new ClientAlarmStore(database)),
                         keyring,
                         random,
-                        clock)
-                .apply(List.of(Stage.application(provider.catalog(), policy)));
-        var applications = new Applications(stored, integrations, keyring);
-        applications.reload();
+                        clock);
+        applications = new Applications(stored, integrations, keyring);
+        apply(Stage.application(provider.catalog(), policy));
         tools =
                 new VaultTools(
                         applications,
@@ -83,6 +85,12 @@ final class VaultStage implements AutoCloseable {
                         revocations,
                         new MigrationStore(database),
                         new RevocationClient(egress, clock, Duration.ofSeconds(10)));
+    }
+
+    /// Makes the application what is declared.
+    void apply(ApplicationDeclaration declaration) {
+        int unused = setup.apply(List.of(declaration));
+        applications.reload();
     }
 
     Place place() {
