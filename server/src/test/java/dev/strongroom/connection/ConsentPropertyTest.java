@@ -20,7 +20,7 @@ class ConsentPropertyTest {
     private static final String API = "hris";
 
     /// @param fields null = the wildcard
-    private record Step(Kind kind, boolean flag, @Nullable ScopedFields fields) {
+    record Step(Kind kind, boolean flag, @Nullable ScopedFields fields) {
         ScopedFields scoped() {
             return fields == null ? ScopedFields.EVERYTHING : fields;
         }
@@ -30,7 +30,7 @@ class ConsentPropertyTest {
         }
     }
 
-    private enum Kind {
+    enum Kind {
         ASK,
         DECIDE,
         CONNECT
