@@ -68,6 +68,8 @@ public final class ApiErrors implements ErrorMapper {
             case CONSUMER_UNKNOWN ->
                     new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
             case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case MAPPING_UNKNOWN ->
+                    new ApiError(404, "EntityNotFoundError", "Unknown Custom Mapping", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->

@@ -49,6 +49,8 @@ class ConfigLoaderTest {
                     AdminConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
+                    ApplicationConfig.CustomMappingConfig.class,
+                    ApplicationConfig.DataScopesConfig.class,
                     ApplicationConfig.IntegrationConfig.class
                 }) {
             for (var component : part.getRecordComponents()) {
