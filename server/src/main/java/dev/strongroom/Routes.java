@@ -48,9 +48,9 @@ final class Routes {
     }
 
     void oauth(OAuthPages pages) {
-        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
-                .get("/vault/callback", pages::callback)
-                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+        router.acting("/vault/authorize/{service_id}/{application_id}", pages::authorize)
+                .acting("/vault/callback", pages::callback)
+                .acting("/vault/revoke/{service_id}/{application_id}", pages::revoke);
     }
 
     void authorizations(AuthorizationsApi api) {
@@ -59,7 +59,7 @@ final class Routes {
     }
 
     void endings(DisconnectPages disconnects, MigrationApi migration) {
-        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
+        router.acting("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
                 .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
                 .post(CONNECTION + "/migrate", migration::migrate);
     }
