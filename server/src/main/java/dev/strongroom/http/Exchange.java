@@ -120,9 +120,8 @@ final class Exchange {
     }
 
     /// Answers before the request has ended. Closing at once, with bytes still arriving, would
-    // reset the connection and
-    /// could destroy the answer before the client reads it (RFC 9112, section 9.6), so what comes
-    /// is thrown away for a moment.
+    /// reset the connection and could destroy the answer before the client reads it (RFC 9112,
+    /// section 9.6), so what comes is thrown away for a moment.
     private void refuse(HttpFailure failure) {
         refused = true;
         HttpConnection connection = incoming.connection();

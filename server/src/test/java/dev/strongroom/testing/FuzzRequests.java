@@ -83,7 +83,8 @@ public record FuzzRequests(
                         .filter(one -> one.path().equals(route.pattern()))
                         .findAny();
         String target = path(route, random) + query(operation, random);
-        return new Sent(method, target, headers(random), body(operation, random));
+        String body = new String(body(operation, random), StandardCharsets.ISO_8859_1);
+        return new Sent(method, target, headers(random), body);
     }
 
     private String path(Route route, Random random) {
@@ -161,7 +162,7 @@ public record FuzzRequests(
             headers.add("accept: text/html");
         }
         switch (random.nextInt(12)) {
-            case 0 -> headers.addAll(headers);
+            case 0 -> headers.addAll(List.copyOf(headers));
             case 1 -> headers.removeIf(line -> random.nextInt(3) == 0);
             case 2 -> headers.add("x-apideck-consumer-id: " + "c".repeat(random.nextInt(3_000)));
             case 3 -> headers.add("cookie: a=b; " + "c=d; ".repeat(random.nextInt(200)));

@@ -73,7 +73,7 @@ public final class FuzzStage implements Store.CloseOnReset {
                 stage.server()
                         .server()
                         .disconnectUrl(Fixture.APPLICATION, "quickbooks")
-                        .map(url -> url.split("/")[6])
+                        .map(url -> url.split("/", -1)[6])
                         .orElseThrow();
         return Map.of(
                 "state", List.of(state, tampered(state)),
@@ -82,7 +82,7 @@ public final class FuzzStage implements Store.CloseOnReset {
     }
 
     private String session() {
-        return stage.session().get("authorization").substring("Bearer ".length());
+        return String.valueOf(stage.session().get("authorization")).substring("Bearer ".length());
     }
 
     private static String tampered(String token) {

@@ -29,7 +29,8 @@ public final class RawHttp {
     ///
     /// @param target without blanks
     /// @param headers lines as they are sent
-    public record Sent(String method, String target, List<String> headers, byte[] body) {
+    /// @param body its octets as characters of ISO 8859-1
+    public record Sent(String method, String target, List<String> headers, String body) {
         public Sent {
             headers = List.copyOf(headers);
         }
@@ -43,13 +44,13 @@ public final class RawHttp {
         public byte[] bytes() {
             var head = new StringBuilder(method + " " + target + " HTTP/1.1\r\nhost: x\r\n");
             headers.forEach(line -> head.append(line).append("\r\n"));
-            if (body.length > 0) {
-                head.append("content-length: ").append(body.length).append("\r\n");
+            if (!body.isEmpty()) {
+                head.append("content-length: ").append(body.length()).append("\r\n");
             }
             head.append("connection: close\r\n\r\n");
             var bytes = new ByteArrayOutputStream();
             bytes.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
-            bytes.writeBytes(body);
+            bytes.writeBytes(body.getBytes(StandardCharsets.ISO_8859_1));
             return bytes.toByteArray();
         }
 
