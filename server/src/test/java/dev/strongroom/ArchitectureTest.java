@@ -55,7 +55,17 @@ class ArchitectureTest {
                                     "crypto:Secret",
                                     "crypto:SignedAssertion")),
                     Map.entry(
-                            "vault", Set.of("store", "oauth", "connector", "connection", "crypto")),
+                            "resource",
+                            Set.of("egress", "oauth", "connector", "connection", "crypto:Secret")),
+                    Map.entry(
+                            "vault",
+                            Set.of(
+                                    "store",
+                                    "resource",
+                                    "oauth",
+                                    "connector",
+                                    "connection",
+                                    "crypto")),
                     Map.entry(
                             "api",
                             Set.of(

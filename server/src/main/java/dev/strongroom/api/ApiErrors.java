@@ -4,6 +4,8 @@ import dev.strongroom.http.ErrorMapper;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.vault.DownstreamException;
+import dev.strongroom.vault.RefreshFailedException;
 import dev.strongroom.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -27,6 +29,8 @@ public final class ApiErrors implements ErrorMapper {
                 }
                 yield of(e);
             }
+            case RefreshFailedException e -> RefreshFailureJson.error(e.failure(), e.at());
+            case DownstreamException e -> of(e);
             case HttpFailure e -> of(e);
             default -> {
                 log(request, failure);
@@ -57,6 +61,7 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "IntegrationNotFoundError", "Unknown Integration", detail);
             case CONNECTION_UNKNOWN ->
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
+            case RESOURCE_UNKNOWN -> unknownResource(detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->
@@ -80,6 +85,46 @@ public final class ApiErrors implements ErrorMapper {
             case ORIGIN_UNREGISTERED, UNPROCESSABLE, UNREADABLE ->
                     new ApiError(422, "InvalidStateError", "Invalid State", detail);
             case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
+        };
+    }
+
+    private static ApiError unknownResource(String resource) {
+        return new ApiError(
+                404,
+                "EntityNotFoundError",
+                "Unknown Resource",
+                "Could not find resource with id: '" + resource + "'",
+                json -> {
+                    json.writeStartObject();
+                    json.writeObjectFieldStart("not_found");
+                    json.writeStringField("entity", "resource");
+                    json.writeStringField("id", resource);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
+    }
+
+    /// A provider's trouble is not answered with 5xx or 408, see docs/decisions/0010.
+    private static ApiError of(DownstreamException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case REFUSED ->
+                    e.status() == 429
+                            ? new ApiError(
+                                    429,
+                                    "ConnectorRateLimitError",
+                                    "Connector Rate Limit Reached",
+                                    detail)
+                            : new ApiError(
+                                    e.status(),
+                                    "ConnectorExecutionError",
+                                    "Connector Request Refused",
+                                    detail);
+            case UNUSABLE ->
+                    new ApiError(
+                            422, "ConnectorProcessingError", "Connector Answer Unusable", detail);
+            case UNAVAILABLE ->
+                    new ApiError(424, "ConnectorExecutionError", "Connector Unavailable", detail);
         };
     }
 

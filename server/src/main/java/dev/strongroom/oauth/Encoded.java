@@ -1,8 +1,12 @@
 package dev.strongroom.oauth;
 
+import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Percent-encoding of what goes into URLs and form bodies.
@@ -41,6 +45,21 @@ final class Encoded {
         boolean open = head.endsWith("?") || head.endsWith("&");
         String joint = open ? "" : head.indexOf('?') < 0 ? "?" : "&";
         return head + joint + query + tail;
+    }
+
+    /// The names of the parameters that an address already has.
+    static Set<String> queryNames(URI address) {
+        String query = address.getRawQuery();
+        Set<String> names = new HashSet<>();
+        for (String pair : query == null ? new String[0] : query.split("&", 0)) {
+            String name = pair.split("=", 2)[0];
+            try {
+                names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
+            } catch (IllegalArgumentException e) {
+                names.add(name);
+            }
+        }
+        return names;
     }
 
     /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page
