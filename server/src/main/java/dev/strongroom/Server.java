@@ -9,6 +9,7 @@ import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
@@ -32,6 +33,8 @@ import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.resource.AccountReader;
+import dev.strongroom.resource.ReadLimits;
 import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
@@ -56,12 +59,15 @@ import dev.strongroom.vault.Connections;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
+import dev.strongroom.vault.DataAccess;
 import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.ResourceSettings;
+import dev.strongroom.vault.Resources;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -168,6 +174,14 @@ public final class Server implements AutoCloseable {
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
+        var access = new DataAccess(tools, keeper, connections);
+        var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
+        routes.resources(
+                new ResourcesApi(
+                        authentication,
+                        new ResourceSettings(tools, connections, access, reader),
+                        new Resources(tools, access, reader),
+                        urls));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.credentials(
                 new ValidationsApi(

@@ -34,18 +34,24 @@ public final class Resources {
     private final AccountReader reader;
     private final RecentReads recent;
 
-    Resources(VaultTools tools, DataAccess access, AccountReader reader, RecentReads recent) {
+    public Resources(VaultTools tools, DataAccess access, AccountReader reader) {
         directory = tools.directory();
+        recent = new RecentReads(tools.clock());
         this.access = access;
         this.reader = reader;
-        this.recent = recent;
     }
 
     /// A custom field with the value it has in a record.
     ///
+    /// @param finder the JSONPath of its value in a record; null = unknown
     /// @param value a JSON null where the record has none; null where there was no record to look
-    ///     at
-    public record Found(CustomField field, @Nullable JsonNode value) {}
+    // at
+    public record Found(
+            String id,
+            String name,
+            @Nullable String description,
+            @Nullable String finder,
+            @Nullable JsonNode value) {}
 
     /// A record of the account.
     ///
@@ -85,9 +91,16 @@ public final class Resources {
                 source.origin() instanceof FieldOrigin.Listed
                         ? listed(permitted, resource, source)
                         : new Fields(fields(permitted, source, record.orElse(null)));
-        return fields.all().stream()
-                .map(field -> new Found(field, record.map(it -> value(field, it)).orElse(null)))
-                .toList();
+        return fields.all().stream().map(field -> found(field, record.orElse(null))).toList();
+    }
+
+    private static Found found(CustomField field, @Nullable ObjectNode record) {
+        return new Found(
+                field.id(),
+                field.name(),
+                field.description(),
+                field.finder(),
+                record == null || field.finder() == null ? null : value(field, record));
     }
 
     private record Fields(List<CustomField> all) {}
