@@ -2,18 +2,25 @@ package dev.strongroom;
 
 import dev.strongroom.config.ApplicationConfig;
 import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
+import dev.strongroom.config.ApplicationConfig.CustomMappingConfig;
+import dev.strongroom.config.ApplicationConfig.DataScopesConfig;
 import dev.strongroom.config.ApplicationConfig.IntegrationConfig;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.NearMiss;
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.DataScopes;
+import dev.strongroom.connection.MappingDefinition;
 import dev.strongroom.connection.OAuthProtection;
+import dev.strongroom.connection.ScopedFields;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.vault.ApplicationDeclaration;
 import dev.strongroom.vault.ApplicationDeclaration.DeclaredIntegration;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Configured applications in the vault's terms.
 final class Declarations {
@@ -37,7 +44,9 @@ final class Declarations {
                         config.redirectUris(),
                         config.defaultRedirectUri(),
                         config.allowedOrigins(),
-                        policy(config)),
+                        policy(config),
+                        config.customMappings().stream().map(Declarations::mapping).toList(),
+                        dataScopes(config.dataScopes())),
                 config.apiKeys().stream().map(Declarations::key).toList(),
                 config.integrations().stream()
                         .map(one -> integration(where, one, catalog))
@@ -50,6 +59,37 @@ final class Declarations {
                 OAuthProtection.ofWire(config.oauthProtection()).orElseThrow(),
                 config.revokeOnDelete(),
                 config.disconnectedUrl());
+    }
+
+    private static MappingDefinition mapping(CustomMappingConfig config) {
+        return new MappingDefinition(
+                config.unifiedApi(),
+                config.resource(),
+                config.key(),
+                config.label().isEmpty() ? config.key() : config.label(),
+                config.description(),
+                config.required(),
+                config.customField());
+    }
+
+    private static DataScopes dataScopes(DataScopesConfig config) {
+        if (config.everything()) {
+            return new DataScopes(config.enabled(), 0, ScopedFields.EVERYTHING);
+        }
+        var resources = new LinkedHashMap<String, Map<String, ScopedFields.Access>>();
+        config.fields()
+                .forEach(
+                        (resource, fields) -> {
+                            var accesses = new LinkedHashMap<String, ScopedFields.Access>();
+                            fields.forEach((path, flags) -> accesses.put(path, access(flags)));
+                            resources.put(resource, accesses);
+                        });
+        return new DataScopes(config.enabled(), 0, new ScopedFields(false, resources));
+    }
+
+    private static ScopedFields.Access access(Map<String, Boolean> flags) {
+        return new ScopedFields.Access(
+                flags.getOrDefault("read", false), flags.getOrDefault("write", false));
     }
 
     private static ApplicationDeclaration.Key key(ApiKeyConfig config) {

@@ -7,6 +7,7 @@ import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
@@ -21,9 +22,11 @@ final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
 
     private final Router router;
+    private final RateLimits limits;
 
-    Routes(Router router) {
+    Routes(Router router, RateLimits limits) {
         this.router = router;
+        this.limits = limits;
     }
 
     /// @param inline whether a read may run on the event loop
@@ -58,9 +61,13 @@ final class Routes {
     }
 
     void oauth(OAuthPages pages) {
-        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
-                .get("/vault/callback", pages::callback)
-                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+        router.get(
+                        "/vault/authorize/{service_id}/{application_id}",
+                        limits.perAddress(pages::authorize))
+                .get("/vault/callback", limits.perAddress(pages::callback))
+                .get(
+                        "/vault/revoke/{service_id}/{application_id}",
+                        limits.perAddress(pages::revoke));
     }
 
     void authorizations(AuthorizationsApi api) {
@@ -69,8 +76,9 @@ final class Routes {
     }
 
     void endings(DisconnectPages disconnects, MigrationApi migration) {
-        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
-                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
+        String disconnect = "/vault/oauth/disconnect/{jwt}/{service_id}";
+        router.get(disconnect, limits.perAddress(disconnects::visit))
+                .post(disconnect, limits.perAddress(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
     }
 

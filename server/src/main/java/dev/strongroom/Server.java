@@ -9,6 +9,7 @@ import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
@@ -164,13 +165,14 @@ public final class Server implements AutoCloseable {
         var captures = new CaptureReader(outbound, tools.rules().timeout());
         var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
-        var authentication = new Authentication(applications, sessions, consumers);
+        var limits = new RateLimits(ServerSetup.limits(config.limits()));
+        var authentication = new Authentication(applications, sessions, consumers, limits);
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
         var connections = new Connections(tools, check, revocations);
         router = new Router();
-        var routes = new Routes(router);
+        var routes = new Routes(router, limits);
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));

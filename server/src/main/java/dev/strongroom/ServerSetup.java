@@ -1,9 +1,11 @@
 package dev.strongroom;
 
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
+import dev.strongroom.config.LimitsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
@@ -30,8 +32,7 @@ final class ServerSetup {
         var defaults = ServerOptions.at(config.host(), port);
         return defaults.withTrustedProxies(config.trustedProxies())
                 .withLimits(
-                        new ServerOptions.Limits(
-                                config.maxBodyBytes(), defaults.limits().maxHeaderBytes()))
+                        new ServerOptions.Limits(config.maxBodyBytes(), config.maxHeaderBytes()))
                 .withTimeouts(
                         new ServerOptions.Timeouts(
                                 defaults.timeouts().idle(),
@@ -75,6 +76,14 @@ final class ServerSetup {
                         config.sweep(),
                         config.perConnectorConcurrency(),
                         config.perConnectorRate()));
+    }
+
+    static RateLimits.Rates limits(LimitsConfig config) {
+        return new RateLimits.Rates(
+                config.apiKeyPerSecond(),
+                config.sessionPerSecond(),
+                config.addressPerSecond(),
+                config.burstSeconds());
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

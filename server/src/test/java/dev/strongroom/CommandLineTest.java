@@ -3,6 +3,7 @@ package dev.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Keyring;
+import dev.strongroom.testing.Contract;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,6 +42,7 @@ class CommandLineTest {
         }
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Contract.PUBLISHED.check(answer);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("crm+salesforce", "needs_configuration");
         }

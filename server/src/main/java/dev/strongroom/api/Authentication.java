@@ -20,17 +20,33 @@ public final class Authentication {
     private final Applications applications;
     private final Sessions sessions;
     private final Consumers consumers;
+    private final RateLimits limits;
 
-    public Authentication(Applications applications, Sessions sessions, Consumers consumers) {
+    public Authentication(
+            Applications applications, Sessions sessions, Consumers consumers, RateLimits limits) {
         this.applications = applications;
         this.sessions = sessions;
         this.consumers = consumers;
+        this.limits = limits;
     }
 
     /// A session used on a page that the application must register and has not is refused, 422.
     ///
-    /// @throws ApiException 401 without a valid key or session, 400 without the application's id
+    /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
+    ///     429 for one too many
     Caller caller(Request request) {
+        try {
+            return known(request);
+        } catch (ApiException refused) {
+            // Whoever guesses is slowed down; whoever holds a valid key or session is not.
+            if (refused.error().status() == 401) {
+                limits.countAddress(request);
+            }
+            throw refused;
+        }
+    }
+
+    private Caller known(Request request) {
         String token = token(request);
         String applicationId = header(request, APP_ID);
         if (applicationId == null) {
@@ -42,11 +58,14 @@ public final class Authentication {
         if (isSession(request, token)) {
             Caller caller = withSession(application, token, consumerId);
             sessions.checkOrigin(application, header(request, "origin"));
+            limits.countSession(token);
             return caller;
         }
-        if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
+        ApiKeyHash key = ApiKeyHash.of(Secret.of(token));
+        if (!application.accepts(key)) {
             throw ApiException.invalidToken();
         }
+        limits.countKey(key);
         return new Caller(application, consumerId);
     }
 

@@ -33,11 +33,15 @@ final class ErrorPage {
             ApiError error = ApiErrors.errorOf(request, failure);
             Response answer =
                     wantsHtml(request.header("accept"))
-                            ? Response.html(error.status(), page(failed, error, request.id()))
-                                    .withHeader("content-security-policy", STATIC_PAGE)
+                            ? error.marked(html(failed, error, request.id()))
                             : error.toResponse();
             return answer.withHeader("cache-control", "no-store");
         }
+    }
+
+    private static Response html(String failed, ApiError error, String requestId) {
+        return Response.html(error.status(), page(failed, error, requestId))
+                .withHeader("content-security-policy", STATIC_PAGE);
     }
 
     private static boolean wantsHtml(@Nullable String accept) {

@@ -10,18 +10,16 @@ import java.util.regex.Pattern;
 
 /// Values that have the right type and still cannot be meant.
 record ConfigChecks(String source) {
-    private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
     private static final Pattern ADDRESS =
             Pattern.compile("\\d{1,3}(\\.\\d{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
     private static final Pattern DATABASE = Pattern.compile("(jdbc:)?(sqlite|postgres(ql)?):.*");
-    private static final Pattern API_KEY = Pattern.compile("[A-Za-z0-9_-]{20,256}");
 
     static void check(Config config, String source) {
         var checks = new ConfigChecks(source);
         checks.server(config.server());
         checks.database(config.database());
         checks.refresh(config.refresh());
+        checks.limits(config.limits());
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();
@@ -29,7 +27,7 @@ record ConfigChecks(String source) {
             String path = "applications[" + i + "]";
             checks.require(
                     ids.add(applications.get(i).id()), path + ".id", "is used by two applications");
-            checks.application(applications.get(i), path);
+            new ApplicationChecks(checks).check(applications.get(i), path);
         }
     }
 
@@ -39,6 +37,7 @@ record ConfigChecks(String source) {
                 "server.port",
                 "must be from 0 to 65535");
         require(server.maxBodyBytes() >= 1024, "server.max_body_bytes", "must be at least 1024");
+        within(server.maxHeaderBytes(), 1024, 1 << 20, "server.max_header_bytes");
         require(server.shutdownSeconds() >= 0, "server.shutdown_seconds", "must not be negative");
         networks(server.trustedProxies(), "server.trusted_proxies");
         if (server.publicUrl() != null) {
@@ -69,6 +68,13 @@ record ConfigChecks(String source) {
         within(refresh.timeoutSeconds(), 1, 120, "refresh.timeout_seconds");
         within(refresh.perConnectorConcurrency(), 1, 1000, "refresh.per_connector_concurrency");
         within(refresh.perConnectorRate(), 1, 100_000, "refresh.per_connector_rate");
+    }
+
+    private void limits(LimitsConfig limits) {
+        within(limits.apiKeyPerSecond(), 0, 1_000_000, "limits.api_key_per_second");
+        within(limits.sessionPerSecond(), 0, 1_000_000, "limits.session_per_second");
+        within(limits.addressPerSecond(), 0, 1_000_000, "limits.address_per_second");
+        within(limits.burstSeconds(), 1, 3600, "limits.burst_seconds");
     }
 
     private void within(int value, int least, int most, String path) {
@@ -103,57 +109,7 @@ record ConfigChecks(String source) {
         }
     }
 
-    private void application(ApplicationConfig application, String path) {
-        require(
-                APPLICATION_ID.matcher(application.id()).matches(),
-                path + ".id",
-                "must be 1 to 64 letters, digits, '-' or '_'");
-        for (int i = 0; i < application.apiKeys().size(); i++) {
-            apiKey(application.apiKeys().get(i), path + ".api_keys[" + i + "]");
-        }
-        application.redirectUris().forEach(uri -> httpUrl(uri, path + ".redirect_uris"));
-        application.allowedOrigins().forEach(uri -> httpUrl(uri, path + ".allowed_origins"));
-        if (application.defaultRedirectUri() != null) {
-            httpUrl(application.defaultRedirectUri(), path + ".default_redirect_uri");
-        }
-        require(
-                Set.of("off", "confirm", "enforced").contains(application.oauthProtection()),
-                path + ".oauth_protection",
-                "must be off, confirm or enforced");
-        if (application.disconnectedUrl() != null) {
-            httpUrl(application.disconnectedUrl(), path + ".disconnected_url");
-        }
-        Set<String> integrations = new HashSet<>();
-        for (int i = 0; i < application.integrations().size(); i++) {
-            var integration = application.integrations().get(i);
-            String at = path + ".integrations[" + i + "]";
-            require(!integration.connector().isEmpty(), at + ".connector", "is missing");
-            require(!integration.unifiedApi().isEmpty(), at + ".unified_api", "is missing");
-            require(
-                    integrations.add(integration.unifiedApi() + "+" + integration.connector()),
-                    at,
-                    "names a connector and unified API that an earlier entry has");
-        }
-    }
-
-    private void apiKey(ApplicationConfig.ApiKeyConfig key, String path) {
-        String hash = key.sha256();
-        String clear = key.key();
-        require(
-                (hash == null) != (clear == null),
-                path,
-                "needs either 'sha256' or 'key: ${VARIABLE}'");
-        require(
-                hash == null || SHA_256.matcher(hash).matches(),
-                path + ".sha256",
-                "must be 64 hexadecimal digits");
-        require(
-                clear == null || API_KEY.matcher(clear).matches(),
-                path + ".key",
-                "must have 20 to 256 letters, digits, '-' or '_'");
-    }
-
-    private void httpUrl(String text, String path) {
+    void httpUrl(String text, String path) {
         try {
             URI uri = new URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
@@ -166,7 +122,7 @@ record ConfigChecks(String source) {
         }
     }
 
-    private void require(boolean holds, String path, String otherwise) {
+    void require(boolean holds, String path, String otherwise) {
         if (!holds) {
             throw new ConfigException(source + ": " + path + " " + otherwise);
         }

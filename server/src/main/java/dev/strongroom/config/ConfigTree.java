@@ -34,6 +34,11 @@ final class ConfigTree {
                 if (application.get("api_keys") instanceof ArrayNode keys) {
                     complete(keys, mapper.valueToTree(ApplicationConfig.ApiKeyConfig.DEFAULT));
                 }
+                if (application.get("custom_mappings") instanceof ArrayNode mappings) {
+                    complete(
+                            mappings,
+                            mapper.valueToTree(ApplicationConfig.CustomMappingConfig.DEFAULT));
+                }
                 if (application.get("integrations") instanceof ArrayNode integrations) {
                     complete(
                             integrations,

@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
 /// @param defaultRedirectUri used when an authorization names none; null = there is none
 /// @param allowedOrigins web origins whose pages may use sessions and links where protection is
 /// enforced
+/// @param mappings fields that consumers map to fields of their accounts, no id twice
+/// @param dataScopes what consumers are asked to consent to
 public record Application(
         String id,
         String name,
         List<String> redirectUris,
         @Nullable String defaultRedirectUri,
         List<String> allowedOrigins,
-        Policy policy) {
+        Policy policy,
+        List<MappingDefinition> mappings,
+        DataScopes dataScopes) {
     public Application {
         if (!id.matches("[A-Za-z0-9_-]{1,64}")) {
             throw new IllegalArgumentException(
@@ -25,6 +29,50 @@ public record Application(
         }
         redirectUris = List.copyOf(redirectUris);
         allowedOrigins = List.copyOf(allowedOrigins);
+        mappings = List.copyOf(mappings);
+    }
+
+    /// Without mappings and data scopes.
+    public Application(
+            String id,
+            String name,
+            List<String> redirectUris,
+            @Nullable String defaultRedirectUri,
+            List<String> allowedOrigins,
+            Policy policy) {
+        this(
+                id,
+                name,
+                redirectUris,
+                defaultRedirectUri,
+                allowedOrigins,
+                policy,
+                List.of(),
+                DataScopes.OFF);
+    }
+
+    public Application withMappings(List<MappingDefinition> value) {
+        return new Application(
+                id,
+                name,
+                redirectUris,
+                defaultRedirectUri,
+                allowedOrigins,
+                policy,
+                value,
+                dataScopes);
+    }
+
+    public Application withDataScopes(DataScopes value) {
+        return new Application(
+                id,
+                name,
+                redirectUris,
+                defaultRedirectUri,
+                allowedOrigins,
+                policy,
+                mappings,
+                value);
     }
 
     /// With the default policy.

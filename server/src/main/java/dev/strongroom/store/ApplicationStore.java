@@ -9,7 +9,8 @@ import java.util.List;
 public final class ApplicationStore {
     private static final String COLUMNS =
             "id, name, redirect_uris, default_redirect_uri, allowed_origins, oauth_protection,"
-                    + " revoke_on_delete, disconnected_url, data_keyset, signing_key";
+                    + " revoke_on_delete, disconnected_url, custom_mappings, data_scopes,"
+                    + " data_keyset, signing_key";
 
     private final Database database;
 
@@ -37,8 +38,9 @@ public final class ApplicationStore {
                             """
                             INSERT INTO application (id, name, redirect_uris, default_redirect_uri,
                                 allowed_origins, oauth_protection, revoke_on_delete,
-                                disconnected_url, data_keyset, signing_key, created_at, updated_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                                disconnected_url, custom_mappings, data_scopes, data_keyset,
+                                signing_key, created_at, updated_at)
+                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                             ON CONFLICT (id) DO NOTHING
                             """,
                             application.id(),
@@ -49,6 +51,8 @@ public final class ApplicationStore {
                             application.policy().protection().wire(),
                             application.policy().revokeOnDelete(),
                             application.policy().disconnectedUrl(),
+                            DefinitionColumns.ofMappings(application.mappings()),
+                            DefinitionColumns.ofScopes(application.dataScopes()),
                             stored.dataKeyset(),
                             stored.signingKey(),
                             now,
@@ -72,8 +76,8 @@ public final class ApplicationStore {
                                         UPDATE application SET name = ?, redirect_uris = ?,
                                             default_redirect_uri = ?, allowed_origins = ?,
                                             oauth_protection = ?, revoke_on_delete = ?,
-                                            disconnected_url = ?,
-                                            updated_at = ?
+                                            disconnected_url = ?, custom_mappings = ?,
+                                            data_scopes = ?, updated_at = ?
                                         WHERE id = ?
                                         """,
                                         application.name(),
@@ -83,6 +87,8 @@ public final class ApplicationStore {
                                         application.policy().protection().wire(),
                                         application.policy().revokeOnDelete(),
                                         application.policy().disconnectedUrl(),
+                                        DefinitionColumns.ofMappings(application.mappings()),
+                                        DefinitionColumns.ofScopes(application.dataScopes()),
                                         now,
                                         application.id())
                                 > 0);
@@ -136,7 +142,9 @@ public final class ApplicationStore {
                         ColumnJson.strings(row.text()),
                         row.textOrNull(),
                         ColumnJson.strings(row.text()),
-                        policy(row));
+                        policy(row),
+                        DefinitionColumns.mappings(row.text()),
+                        DefinitionColumns.scopes(row.text()));
         return new StoredApplication(application, row.sealed(), row.sealed());
     }
 

@@ -1,6 +1,7 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.DataScopes;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RandomStrings;
@@ -77,8 +78,12 @@ public final class ApplicationSetup {
             present = applications.insert(withNewKeys(declared), clock.millis());
             written++;
         }
-        if (!present.application().equals(declared)) {
-            applications.update(declared, clock.millis());
+        DataScopes scopes =
+                declared.dataScopes()
+                        .datedAfter(present.application().dataScopes(), clock.millis());
+        Application wanted = declared.withDataScopes(scopes);
+        if (!present.application().equals(wanted)) {
+            applications.update(wanted, clock.millis());
             written++;
         }
         written += applyKeys(declaration);
