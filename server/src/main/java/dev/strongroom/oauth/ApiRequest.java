@@ -85,8 +85,7 @@ public final class ApiRequest {
                 .filter(FormField::sensitive)
                 .forEach(field -> keepSecret(account.values().apply(field.id())));
         access.placements().forEach(this::place);
-        query.keySet().removeAll(Encoded.queryNames(address));
-        URI url = URI.create(Encoded.withQuery(address.toString(), query));
+        URI url = URI.create(Encoded.withQuery(Encoded.without(address, query.keySet()), query));
         OutboundRequest request = OutboundRequest.of(method, url);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());

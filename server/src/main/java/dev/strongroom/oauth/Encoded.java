@@ -4,7 +4,7 @@ import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -47,19 +47,28 @@ final class Encoded {
         return head + joint + query + tail;
     }
 
-    /// The names of the parameters that an address already has.
-    static Set<String> queryNames(URI address) {
+    /// The address without the parameters of these names.
+    static String without(URI address, Set<String> names) {
+        String text = address.toString();
         String query = address.getRawQuery();
-        Set<String> names = new HashSet<>();
-        for (String pair : query == null ? new String[0] : query.split("&", 0)) {
-            String name = pair.split("=", 2)[0];
-            try {
-                names.add(URLDecoder.decode(name, StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                names.add(name);
-            }
+        if (query == null) {
+            return text;
         }
-        return names;
+        String kept =
+                Arrays.stream(query.split("&", 0))
+                        .filter(pair -> !names.contains(decoded(pair.split("=", 2)[0])))
+                        .collect(Collectors.joining("&"));
+        int start = text.indexOf('?');
+        String tail = text.substring(start + 1 + query.length());
+        return text.substring(0, start) + (kept.isEmpty() ? "" : "?" + kept) + tail;
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page

@@ -112,13 +112,20 @@ final class Continuation {
         URI before = call.request().uri();
         URI url;
         try {
-            url = before.resolve(next);
+            url = next.startsWith("?") ? sibling(before, next) : before.resolve(next);
         } catch (IllegalArgumentException e) {
             return new Step.Broken("the list goes on at something that is no address");
         }
         return trusted.hold(url)
                 ? new Step.Call(ApiRequest.at(account, source.request(), url, Map.of()))
                 : new Step.Broken("the list goes on at a host that this connector does not know");
+    }
+
+    /// RFC 3986 section 5.3; `URI.resolve` goes by an older one.
+    private static URI sibling(URI address, String query) {
+        String text = address.toString();
+        int start = text.indexOf('?');
+        return URI.create((start < 0 ? text : text.substring(0, start)) + query);
     }
 
     private static Map<String, String> parameters(Paging paging, @Nullable String mark) {
