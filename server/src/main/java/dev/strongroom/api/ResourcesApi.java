@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What belongs to one resource of a connection: settings, schema, example, custom fields
 /// (vault-behaviour.md c.9, c.10).
@@ -67,16 +68,24 @@ public final class ResourcesApi {
         }
         var defaults = new ArrayList<Default>();
         for (Object one : configuration) {
-            Map<?, ?> entry = (Map<?, ?>) one;
-            if (!resource.equals(entry.get("resource"))) {
-                throw ApiException.invalid("Property configuration[].resource must be " + resource);
-            }
-            for (Object value : (List<?>) entry.get("defaults")) {
-                Map<?, ?> member = (Map<?, ?>) value;
-                defaults.add(new Default((String) member.get("id"), member.get("value")));
+            if (one instanceof Map<?, ?> entry && entry.get("defaults") instanceof List<?> list) {
+                requireResource(entry.get("resource"), resource);
+                list.forEach(value -> add(value, defaults));
             }
         }
         return defaults;
+    }
+
+    private static void requireResource(@Nullable Object named, String resource) {
+        if (!resource.equals(named)) {
+            throw ApiException.invalid("Property configuration[].resource must be " + resource);
+        }
+    }
+
+    private static void add(@Nullable Object value, List<Default> defaults) {
+        if (value instanceof Map<?, ?> member && member.get("id") instanceof String id) {
+            defaults.add(new Default(id, member.get("value")));
+        }
     }
 
     /// Finders begin at the record, so nothing of the answer has to be skipped to get there.

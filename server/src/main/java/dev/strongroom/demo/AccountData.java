@@ -194,9 +194,9 @@ record AccountData(Connector connector, EndpointMap endpoints) {
     private static String id(String resource, int number, CustomFieldSource fields) {
         String id = resource.replace('-', '_') + "_" + number;
         Condition where = fields.where();
-        boolean fits =
-                where != null && where.path().equals(fields.origin().idPath()) && number < ENTRIES;
-        return fits ? met(where) + id : id;
+        return where != null && where.path().equals(fields.origin().idPath()) && number < ENTRIES
+                ? met(where) + id
+                : id;
     }
 
     private static String met(Condition where) {

@@ -2,6 +2,7 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.ResourceSupport;
@@ -22,8 +23,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a consumer chooses to be in new records of a resource (vault-behaviour.md c.9). Choices
-// that
-/// live in the connected account are read from there, and kept for a minute.
+/// that live in the connected account are read from there, and kept for a minute.
 public final class ResourceSettings {
     private static final Duration KEEP = Duration.ofSeconds(60);
 
@@ -103,8 +103,10 @@ public final class ResourceSettings {
             changes.put(one.id(), entry(key, resource, setting, one.value()));
         }
         Place place = directory.find(key);
-        writer.change(place, key, Edit.of(Cause.EDITED, it -> edited(it, resource, changes)))
-                .orElseThrow(() -> VaultException.noConnection(key));
+        var edit = Edit.of(Cause.EDITED, it -> edited(it, resource, changes));
+        if (writer.change(place, key, edit).isEmpty()) {
+            throw VaultException.noConnection(key);
+        }
         return connections.find(key);
     }
 
@@ -148,7 +150,10 @@ public final class ResourceSettings {
             entry.put("defaults", defaults);
             document.add(entry);
         }
-        return current.withAttributes(current.attributes().withConfiguration(Json.text(document)));
+        JsonText text = Json.text(document);
+        return text.equals(current.attributes().configuration())
+                ? current
+                : current.withAttributes(current.attributes().withConfiguration(text));
     }
 
     private static void keep(Map<?, ?> entry, Map<String, ?> changes, List<Object> defaults) {

@@ -45,7 +45,7 @@ public final class Resources {
     ///
     /// @param finder the JSONPath of its value in a record; null = unknown
     /// @param value a JSON null where the record has none; null where there was no record to look
-    // at
+    ///     at
     public record Found(
             String id,
             String name,

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.testing.FakeClock;
-import dev.strongroom.vault.RecentReads.Key;
 import dev.strongroom.vault.RecentReads.Weighed;
 import java.time.Duration;
 import java.util.List;
@@ -24,11 +23,12 @@ final class RecentReadsTest {
     private final RecentReads recent = new RecentReads(clock);
     private final AtomicInteger reads = new AtomicInteger();
 
-    private static Key key(String consumer, long version, String source) {
-        return new Key(new ConnectionKey("app", consumer, "crm", "acme"), version, source);
+    private static RecentReads.Key key(String consumer, long version, String source) {
+        return new RecentReads.Key(
+                new ConnectionKey("app", consumer, "crm", "acme"), version, source);
     }
 
-    private String get(Key key, long weight) {
+    private String get(RecentReads.Key key, long weight) {
         return recent.get(
                 key,
                 String.class,
