@@ -3,8 +3,10 @@ package dev.strongroom;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
@@ -20,6 +22,7 @@ import java.util.function.Predicate;
 /// Which method of which class answers which path; one method per family.
 final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
+    private static final String CONSUMER = "/vault/consumers/{consumer_id}";
 
     private final Router router;
     private final RateLimits limits;
@@ -48,8 +51,21 @@ final class Routes {
                 .get(resource + "/custom-fields", resources::customFields);
     }
 
+    void consumers(ConsumersApi consumers) {
+        router.get("/vault/consumers", consumers::list)
+                .post("/vault/consumers", consumers::add)
+                .get(CONSUMER, consumers::get)
+                .patch(CONSUMER, consumers::update)
+                .delete(CONSUMER, consumers::delete)
+                .get(CONSUMER + "/stats", consumers::requests);
+    }
+
     void sessions(SessionsApi sessions) {
         router.post("/vault/sessions", sessions::create);
+    }
+
+    void logs(LogsApi logs) {
+        router.get("/vault/logs", logs::list);
     }
 
     void credentials(ValidationsApi validations, ExplainApi explain) {

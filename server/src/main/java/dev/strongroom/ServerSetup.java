@@ -6,6 +6,7 @@ import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
 import dev.strongroom.config.LimitsConfig;
+import dev.strongroom.config.LogsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
@@ -13,6 +14,7 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
@@ -84,6 +86,14 @@ final class ServerSetup {
                 config.sessionPerSecond(),
                 config.addressPerSecond(),
                 config.burstSeconds());
+    }
+
+    /// @param publicUrl whose host stands in the entries of requests
+    static RequestLog.Rules logs(LogsConfig config, String publicUrl) {
+        return new RequestLog.Rules(
+                publicUrl.replaceFirst("^https?://", ""),
+                config.sourceIp(),
+                Duration.ofDays(config.retentionDays()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

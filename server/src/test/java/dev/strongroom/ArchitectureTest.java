@@ -46,6 +46,7 @@ class ArchitectureTest {
                     Map.entry("connection", Set.of("crypto:Secret", "crypto:Sealed")),
                     Map.entry("connector", Set.of("connection", "crypto:Secret")),
                     Map.entry("store", Set.of("connection", "crypto:Sealed")),
+                    Map.entry("log", Set.of("store", "connection")),
                     Map.entry(
                             "oauth",
                             Set.of(
@@ -65,7 +66,8 @@ class ArchitectureTest {
                                     "oauth",
                                     "connector",
                                     "connection",
-                                    "crypto")),
+                                    "crypto",
+                                    "log")),
                     Map.entry(
                             "api",
                             Set.of(
@@ -73,6 +75,7 @@ class ArchitectureTest {
                                     "connector",
                                     "connection",
                                     "http",
+                                    "log",
                                     "crypto:Secret",
                                     "crypto:ApiKeyHash")),
                     Map.entry("ui", Set.of("vault", "connector", "connection", "http")),

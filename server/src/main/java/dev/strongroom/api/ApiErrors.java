@@ -20,26 +20,36 @@ public final class ApiErrors implements ErrorMapper {
         return errorOf(request, failure).toResponse();
     }
 
+    /// Defects are written to the log as well.
     static ApiError errorOf(Request request, Throwable failure) {
+        boolean ours =
+                switch (failure) {
+                    case ApiException e -> false;
+                    case VaultException e -> e.kind() == VaultException.Kind.UNREADABLE;
+                    case RefreshFailedException e -> false;
+                    case DownstreamException e -> false;
+                    case HttpFailure e -> false;
+                    default -> true;
+                };
+        if (ours) {
+            log(request, failure);
+        }
+        return describe(failure);
+    }
+
+    static ApiError describe(Throwable failure) {
         return switch (failure) {
             case ApiException e -> e.error();
-            case VaultException e -> {
-                if (e.kind() == VaultException.Kind.UNREADABLE) {
-                    log(request, e);
-                }
-                yield of(e);
-            }
+            case VaultException e -> of(e);
             case RefreshFailedException e -> RefreshFailureJson.error(e.failure(), e.at());
             case DownstreamException e -> of(e);
             case HttpFailure e -> of(e);
-            default -> {
-                log(request, failure);
-                yield new ApiError(
-                        500,
-                        "InternalError",
-                        "Internal Server Error",
-                        "Something failed inside the server; its log has the request id");
-            }
+            default ->
+                    new ApiError(
+                            500,
+                            "InternalError",
+                            "Internal Server Error",
+                            "Something failed inside the server; its log has the request id");
         };
     }
 
@@ -61,6 +71,8 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "IntegrationNotFoundError", "Unknown Integration", detail);
             case CONNECTION_UNKNOWN ->
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
+            case CONSUMER_UNKNOWN ->
+                    new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
             case RESOURCE_UNKNOWN -> unknownResource(detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);

@@ -2,6 +2,7 @@ package dev.strongroom.api;
 
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.log.Visit;
 import org.jspecify.annotations.Nullable;
 
 /// Errors at addresses that people reach with a browser: a page in words for those, JSON for
@@ -31,6 +32,7 @@ final class ErrorPage {
             return step.run();
         } catch (Exception failure) {
             ApiError error = ApiErrors.errorOf(request, failure);
+            Visit.failed(error.detail());
             Response answer =
                     wantsHtml(request.header("accept"))
                             ? error.marked(html(failed, error, request.id()))

@@ -11,6 +11,7 @@ public record Config(
         OutboundConfig outbound,
         RefreshConfig refresh,
         LimitsConfig limits,
+        LogsConfig logs,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -21,6 +22,7 @@ public record Config(
                     OutboundConfig.DEFAULT,
                     RefreshConfig.DEFAULT,
                     LimitsConfig.DEFAULT,
+                    LogsConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -29,26 +31,79 @@ public record Config(
 
     public Config withServer(ServerConfig value) {
         return new Config(
-                value, database, encryption, catalogue, outbound, refresh, limits, applications);
+                value,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withDatabase(DatabaseConfig value) {
         return new Config(
-                server, value, encryption, catalogue, outbound, refresh, limits, applications);
+                server,
+                value,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withOutbound(OutboundConfig value) {
         return new Config(
-                server, database, encryption, catalogue, value, refresh, limits, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                value,
+                refresh,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withLimits(LimitsConfig value) {
         return new Config(
-                server, database, encryption, catalogue, outbound, refresh, value, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                value,
+                logs,
+                applications);
     }
 
     public Config withRefresh(RefreshConfig value) {
         return new Config(
-                server, database, encryption, catalogue, outbound, value, limits, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                value,
+                limits,
+                logs,
+                applications);
+    }
+
+    public Config withLogs(LogsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                value,
+                applications);
     }
 }

@@ -20,6 +20,7 @@ record ConfigChecks(String source) {
         checks.database(config.database());
         checks.refresh(config.refresh());
         checks.limits(config.limits());
+        checks.within(config.logs().retentionDays(), 1, 3650, "logs.retention_days");
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();

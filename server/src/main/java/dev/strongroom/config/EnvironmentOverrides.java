@@ -18,7 +18,8 @@ record EnvironmentOverrides(Map<String, String> environment) {
                     "catalogue",
                     "outbound",
                     "refresh",
-                    "limits");
+                    "limits",
+                    "logs");
 
     void apply(ObjectNode tree) {
         for (String section : SECTIONS) {

@@ -3,7 +3,6 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.ApiAccess;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.CredentialPlacement;
-import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.OAuth2.CaptureSource;
 import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.connector.Template;
@@ -81,9 +80,6 @@ public final class ApiRequest {
         headers.putAll(Parameters.rendered(access.headers(), account.values()));
         headers.putAll(own);
         query.putAll(Parameters.rendered(access.query(), account.values()));
-        account.connector().fields().stream()
-                .filter(FormField::sensitive)
-                .forEach(field -> keepSecret(account.values().apply(field.id())));
         access.placements().forEach(this::place);
         URI url = URI.create(Encoded.withQuery(Encoded.without(address, query.keySet()), query));
         OutboundRequest request = OutboundRequest.of(method, url);
@@ -93,7 +89,7 @@ public final class ApiRequest {
         if (body != null) {
             request = request.withBody(revealed(body).getBytes(StandardCharsets.UTF_8));
         }
-        return new PreparedCall(request, new ProviderText(secrets));
+        return new PreparedCall(request, ProviderText.of(account, secrets));
     }
 
     /// Placements that need a body or a signature are the proxy's business.

@@ -7,6 +7,10 @@ import dev.strongroom.egress.OutboundResponse;
 public record PreparedCall(OutboundRequest request, ProviderText text) {
     private static final int LONGEST_REFUSAL = 64 << 10;
 
+    public PreparedCall {
+        request = request.shownAs(text.description(request.shownPath()));
+    }
+
     /// What the service says is wrong, fit to be shown; empty where it says nothing in the usual
     /// places.
     public String refusal(OutboundResponse response) {

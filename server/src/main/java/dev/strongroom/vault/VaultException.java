@@ -38,6 +38,11 @@ public final class VaultException extends RuntimeException {
         return new VaultException(Kind.RESOURCE_UNKNOWN, resource);
     }
 
+    static VaultException noConsumer(String consumerId) {
+        return new VaultException(
+                Kind.CONSUMER_UNKNOWN, "Could not find consumer with id: '" + consumerId + "'");
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -52,6 +57,8 @@ public final class VaultException extends RuntimeException {
         INTEGRATION_DISABLED,
         /// The consumer has no such connection.
         CONNECTION_UNKNOWN,
+        /// The application has no such consumer.
+        CONSUMER_UNKNOWN,
         /// The connector knows no such resource, or has not what was asked of it. The message is
         /// the resource.
         RESOURCE_UNKNOWN,
