@@ -16,6 +16,7 @@ import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
+import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.ValidationsApi;
@@ -48,6 +49,15 @@ final class Routes {
                 .patch(CONNECTION, connections::save)
                 .delete(CONNECTION, connections::delete)
                 .post(CONNECTION + "/import", connections::importCredentials);
+    }
+
+    void resources(ResourcesApi resources) {
+        String resource = CONNECTION + "/{resource}";
+        router.get(resource + "/config", resources::config)
+                .patch(resource + "/config", resources::saveConfig)
+                .get(resource + "/schema", resources::schema)
+                .get(resource + "/example", resources::example)
+                .get(resource + "/custom-fields", resources::customFields);
     }
 
     void consumers(ConsumersApi consumers) {

@@ -15,6 +15,7 @@ import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.RequestRecorder;
+import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
@@ -39,6 +40,8 @@ import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.resource.AccountReader;
+import dev.strongroom.resource.ReadLimits;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
@@ -69,17 +72,19 @@ import dev.strongroom.vault.ConsumerRegister;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
+import dev.strongroom.vault.DataAccess;
 import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
-import dev.strongroom.vault.RecordSamples;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RegistryTools;
 import dev.strongroom.vault.RegistryWatch;
 import dev.strongroom.vault.RequestCounts;
+import dev.strongroom.vault.ResourceSettings;
+import dev.strongroom.vault.Resources;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -195,6 +200,15 @@ public final class Server implements AutoCloseable {
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
+        var access = new DataAccess(tools, keeper, connections);
+        var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
+        var resources = new Resources(tools, access, reader);
+        routes.resources(
+                new ResourcesApi(
+                        authentication,
+                        new ResourceSettings(tools, connections, access, reader),
+                        resources,
+                        urls));
         var consumerStores =
                 new ConsumerRegister.Stores(
                         consumerStore, new ConsumerRemoval(database), countStore);
@@ -204,7 +218,7 @@ public final class Server implements AutoCloseable {
                         new ConsumerRegister(tools, consumerStores, counts, revocations),
                         urls));
         routes.mappings(
-                new CustomMappingsApi(authentication, new Mappings(tools, RecordSamples.NONE)),
+                new CustomMappingsApi(authentication, new Mappings(tools, resources::sample)),
                 new ConsentApi(authentication, new Consents(tools, consentStore)));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(

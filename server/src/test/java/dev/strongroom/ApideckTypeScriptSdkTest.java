@@ -38,7 +38,7 @@ class ApideckTypeScriptSdkTest {
         JsonMapper json = JsonMapper.builder().build();
         NodeProject project = NodeProject.prepare("apideck");
         try (ClientStage stage = ClientStage.open(folder)) {
-            operations = stage.operations();
+            operations = ClientStage.operations();
             Map<String, Object> task =
                     Map.of(
                             "url", stage.url(),

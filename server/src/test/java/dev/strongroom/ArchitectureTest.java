@@ -56,8 +56,18 @@ class ArchitectureTest {
                                     "crypto:Secret",
                                     "crypto:SignedAssertion")),
                     Map.entry(
+                            "resource",
+                            Set.of("egress", "oauth", "connector", "connection", "crypto:Secret")),
+                    Map.entry(
                             "vault",
-                            Set.of("store", "oauth", "connector", "connection", "crypto", "log")),
+                            Set.of(
+                                    "store",
+                                    "resource",
+                                    "oauth",
+                                    "connector",
+                                    "connection",
+                                    "crypto",
+                                    "log")),
                     Map.entry(
                             "api",
                             Set.of(

@@ -35,7 +35,7 @@ class CommandLineTest {
         Process server = run("start", "--port", "0", "--data", folder.toString());
         String said = readUntil(server, "x-apideck-consumer-id");
 
-        assertThat(said).contains("connectors    26", "SQLite", "root.key", "shown once");
+        assertThat(said).contains("connectors    28", "SQLite", "root.key", "shown once");
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(find(said, "curl (\\S+)")));
         Matcher header = Pattern.compile("-H '([^:]+): ([^']+)'").matcher(said);
         while (header.find()) {

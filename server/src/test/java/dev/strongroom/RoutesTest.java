@@ -43,19 +43,12 @@ class RoutesTest {
 
     @Test
     void everyOperationOfTheVaultApi_isServedUnderItsName() {
-        try (TestServer server = TestServer.start(folder)) {
-            Set<VaultOperations.Named> served =
-                    Contract.PUBLISHED.operations().stream()
-                            .map(
-                                    one ->
-                                            new VaultOperations.Named(
-                                                    one.method(), one.path(), one.id()))
-                            .collect(Collectors.toSet());
+        Set<VaultOperations.Named> described =
+                Contract.PUBLISHED.operations().stream()
+                        .map(one -> new VaultOperations.Named(one.method(), one.path(), one.id()))
+                        .collect(Collectors.toSet());
 
-            assertThat(VaultOperations.expected(server.server().routes()))
-                    .hasSizeGreaterThanOrEqualTo(17)
-                    .isSubsetOf(served);
-        }
+        assertThat(described).containsAll(VaultOperations.ALL);
     }
 
     @Test

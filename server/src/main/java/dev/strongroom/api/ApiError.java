@@ -35,6 +35,7 @@ record ApiError(
                     Map.entry(414, "URI Too Long"),
                     Map.entry(417, "Expectation Failed"),
                     Map.entry(422, "Unprocessable Entity"),
+                    Map.entry(424, "Failed Dependency"),
                     Map.entry(429, "Too Many Requests"),
                     Map.entry(431, "Request Header Fields Too Large"),
                     Map.entry(500, "Internal Server Error"),

@@ -4,6 +4,8 @@ import dev.strongroom.http.ErrorMapper;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.vault.DownstreamException;
+import dev.strongroom.vault.RefreshFailedException;
 import dev.strongroom.vault.VaultException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ public final class ApiErrors implements ErrorMapper {
                 switch (failure) {
                     case ApiException e -> false;
                     case VaultException e -> e.kind() == VaultException.Kind.UNREADABLE;
+                    case RefreshFailedException e -> false;
+                    case DownstreamException e -> false;
                     case HttpFailure e -> false;
                     default -> true;
                 };
@@ -37,6 +41,8 @@ public final class ApiErrors implements ErrorMapper {
         return switch (failure) {
             case ApiException e -> e.error();
             case VaultException e -> of(e);
+            case RefreshFailedException e -> RefreshFailureJson.error(e.failure(), e.at());
+            case DownstreamException e -> of(e);
             case HttpFailure e -> of(e);
             default ->
                     new ApiError(
@@ -70,6 +76,7 @@ public final class ApiErrors implements ErrorMapper {
             case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
             case MAPPING_UNKNOWN ->
                     new ApiError(404, "EntityNotFoundError", "Unknown Custom Mapping", detail);
+            case RESOURCE_UNKNOWN -> unknownResource(detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->
@@ -93,6 +100,46 @@ public final class ApiErrors implements ErrorMapper {
             case ORIGIN_UNREGISTERED, UNPROCESSABLE, UNREADABLE ->
                     new ApiError(422, "InvalidStateError", "Invalid State", detail);
             case DECLARED, CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
+        };
+    }
+
+    private static ApiError unknownResource(String resource) {
+        return new ApiError(
+                404,
+                "EntityNotFoundError",
+                "Unknown Resource",
+                "Could not find resource with id: '" + resource + "'",
+                json -> {
+                    json.writeStartObject();
+                    json.writeObjectFieldStart("not_found");
+                    json.writeStringField("entity", "resource");
+                    json.writeStringField("id", resource);
+                    json.writeEndObject();
+                    json.writeEndObject();
+                });
+    }
+
+    /// A provider's trouble is not answered with 5xx or 408, see docs/decisions/0013.
+    private static ApiError of(DownstreamException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case REFUSED ->
+                    e.status() == 429
+                            ? new ApiError(
+                                    429,
+                                    "ConnectorRateLimitError",
+                                    "Connector Rate Limit Reached",
+                                    detail)
+                            : new ApiError(
+                                    e.status(),
+                                    "ConnectorExecutionError",
+                                    "Connector Request Refused",
+                                    detail);
+            case UNUSABLE ->
+                    new ApiError(
+                            422, "ConnectorProcessingError", "Connector Answer Unusable", detail);
+            case UNAVAILABLE ->
+                    new ApiError(424, "ConnectorExecutionError", "Connector Unavailable", detail);
         };
     }
 

@@ -6,12 +6,14 @@ import dev.strongroom.connection.OAuthGrantType;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.vault.ConnectionView;
 import dev.strongroom.vault.MappedField;
 import dev.strongroom.vault.SettingsCheck;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Connections at one connector in one unified API, as clients read them (vault-behaviour.md c.1,
@@ -30,6 +32,7 @@ final class ConnectionJson {
         Envelope.Writer always =
                 json -> {
                     writeConnector(json, connector, unifiedApi);
+                    writeResources(json, connector, unifiedApi);
                     writeUnused(json);
                     json.writeBooleanField("validation_support", SettingsCheck.possible(connector));
                 };
@@ -64,17 +67,28 @@ final class ConnectionJson {
                 json, "settings_required_for_authorization", connector.requiredForAuthorization());
     }
 
+    private static void writeResources(JsonGenerator json, Connector connector, String unifiedApi)
+            throws IOException {
+        List<String> settings = resources(connector, unifiedApi, one -> !one.settings().isEmpty());
+        List<String> schemas = resources(connector, unifiedApi, one -> one.sample() != null);
+        writeStrings(json, "configurable_resources", settings);
+        writeStrings(json, "resource_settings_support", settings);
+        writeStrings(json, "resource_schema_support", schemas);
+        json.writeBooleanField("schema_support", !schemas.isEmpty());
+    }
+
+    private static List<String> resources(
+            Connector connector, String unifiedApi, Predicate<ResourceSupport> which) {
+        return connector
+                .resources(unifiedApi)
+                .filter(which)
+                .map(ResourceSupport::resource)
+                .toList();
+    }
+
     /// Members that clients expect whether or not the connector has anything to say in them.
     private static void writeUnused(JsonGenerator json) throws IOException {
-        for (String name :
-                List.of(
-                        "configurable_resources",
-                        "resource_schema_support",
-                        "resource_settings_support",
-                        "subscriptions")) {
-            writeStrings(json, name, List.of());
-        }
-        json.writeBooleanField("schema_support", false);
+        writeStrings(json, "subscriptions", List.of());
         json.writeBooleanField("has_guide", false);
     }
 
@@ -101,6 +115,20 @@ final class ConnectionJson {
     }
 
     void write(JsonGenerator json, ConnectionView view) throws IOException {
+        Connection connection = view.connection();
+        write(
+                json,
+                view,
+                configuration ->
+                        configuration.writeRawValue(
+                                connection == null
+                                        ? "[]"
+                                        : connection.attributes().configuration().text()));
+    }
+
+    /// @param configuration what stands in the member of that name
+    void write(JsonGenerator json, ConnectionView view, Envelope.Writer configuration)
+            throws IOException {
         boolean asks = view.asksConsumers();
         (asks ? fixed : plain).start(json);
         Fragment.more(json);
@@ -110,6 +138,8 @@ final class ConnectionJson {
         writeState(json, view);
         writeLinks(json, view);
         writeSettings(json, view);
+        json.writeFieldName("configuration");
+        configuration.write(json);
         json.writeArrayFieldStart("form_fields");
         for (FormFieldJson field : fields) {
             field.write(json, view.settings());
@@ -149,9 +179,6 @@ final class ConnectionJson {
         Connection connection = view.connection();
         json.writeFieldName("metadata");
         json.writeRawValue(connection == null ? "{}" : connection.attributes().metadata().text());
-        json.writeFieldName("configuration");
-        json.writeRawValue(
-                connection == null ? "[]" : connection.attributes().configuration().text());
     }
 
     private static void writeTimes(JsonGenerator json, @Nullable Connection connection)

@@ -17,11 +17,20 @@ final class ConnectionWriters {
     }
 
     void write(JsonGenerator json, ConnectionView view) throws IOException {
-        byService
+        of(view).write(json, view);
+    }
+
+    /// @param configuration what stands in the member of that name
+    void write(JsonGenerator json, ConnectionView view, Envelope.Writer configuration)
+            throws IOException {
+        of(view).write(json, view, configuration);
+    }
+
+    private ConnectionJson of(ConnectionView view) {
+        return byService
                 .computeIfAbsent(view.connector().id(), id -> new ConcurrentHashMap<>())
                 .computeIfAbsent(
                         view.integration().unifiedApi(),
-                        api -> new ConnectionJson(view.connector(), api, urls))
-                .write(json, view);
+                        api -> new ConnectionJson(view.connector(), api, urls));
     }
 }

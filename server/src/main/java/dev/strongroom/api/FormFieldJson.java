@@ -21,7 +21,7 @@ final class FormFieldJson {
                             json.writeStringField("label", field.label());
                             json.writeStringField("type", field.type().wire());
                             writeText(json, field.text());
-                            writeRules(json, field.rules());
+                            writeRules(json, field.rules(), false);
                             writeOptions(json, field);
                         });
     }
@@ -42,7 +42,7 @@ final class FormFieldJson {
         json.writeEndObject();
     }
 
-    private static void writeText(JsonGenerator json, FormField.Text text) throws IOException {
+    static void writeText(JsonGenerator json, FormField.Text text) throws IOException {
         json.writeStringField("placeholder", orEmpty(text.placeholder()));
         json.writeStringField("description", orEmpty(text.description()));
         if (text.prefix() != null) {
@@ -53,9 +53,10 @@ final class FormFieldJson {
         }
     }
 
-    private static void writeRules(JsonGenerator json, FormField.Rules rules) throws IOException {
+    static void writeRules(JsonGenerator json, FormField.Rules rules, boolean custom)
+            throws IOException {
         json.writeBooleanField("required", rules.required());
-        json.writeBooleanField("custom_field", false);
+        json.writeBooleanField("custom_field", custom);
         json.writeBooleanField("allow_custom_values", rules.allowCustomValues());
         json.writeBooleanField("disabled", rules.disabled());
         json.writeBooleanField("hidden", rules.hidden());
@@ -63,7 +64,7 @@ final class FormFieldJson {
         json.writeBooleanField("sensitive", rules.sensitive());
     }
 
-    private static void writeOptions(JsonGenerator json, FormField field) throws IOException {
+    static void writeOptions(JsonGenerator json, FormField field) throws IOException {
         json.writeArrayFieldStart("options");
         for (FormField.Option option : field.options()) {
             json.writeStartObject();

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -63,6 +64,12 @@ final class Values {
     /// Whether a text can go into a header.
     static boolean isOneLine(String text) {
         return text.chars().noneMatch(Character::isISOControl);
+    }
+
+    /// What a provider sent. Half a surrogate pair, which has no encoding, becomes a question mark.
+    static void writeTree(JsonGenerator json, JsonNode tree) throws IOException {
+        byte[] encoded = tree.toString().getBytes(StandardCharsets.UTF_8);
+        json.writeRawValue(new String(encoded, StandardCharsets.UTF_8));
     }
 
     static void write(JsonGenerator json, @Nullable Object value) throws IOException {

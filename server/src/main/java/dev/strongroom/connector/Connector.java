@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One third-party service, as its file in the catalogue describes it. See
@@ -53,6 +54,16 @@ public record Connector(
 
     public Optional<ApiSupport> api(String unifiedApi) {
         return apis.stream().filter(api -> api.id().equals(unifiedApi)).findFirst();
+    }
+
+    /// What it offers for a resource of one unified API.
+    public Optional<ResourceSupport> resource(String unifiedApi, String name) {
+        return resources(unifiedApi).filter(it -> it.resource().equals(name)).findFirst();
+    }
+
+    /// What it offers for the resources of one unified API, in the order of the file.
+    public Stream<ResourceSupport> resources(String unifiedApi) {
+        return resources.stream().filter(it -> it.unifiedApi().equals(unifiedApi));
     }
 
     public Optional<FormField> field(String fieldId) {

@@ -13,7 +13,14 @@ final class ConnectorChecks {
     private static final Pattern COLOR = Pattern.compile("#[0-9a-fA-F]{6}");
     private static final Pattern SETTING = Pattern.compile("[a-z][a-z0-9_]*");
     private static final Set<String> RESERVED =
-            Set.of("access_token", "refresh_token", "token", "code", "redirect_uri", "assertion");
+            Set.of(
+                    "access_token",
+                    "refresh_token",
+                    "token",
+                    "code",
+                    "redirect_uri",
+                    "assertion",
+                    ResourceSupport.RESOURCE_ID);
 
     private final YamlDocument document;
     private final Connector connector;
@@ -44,7 +51,7 @@ final class ConnectorChecks {
             case AuthScheme.None none -> {}
         }
         access(connector.access());
-        connector.resources().forEach(this::resource);
+        connector.resources().forEach(new ResourceChecks(document, connector)::run);
         references();
     }
 
@@ -188,24 +195,6 @@ final class ConnectorChecks {
             case CredentialPlacement.Bearer bearer -> {}
             case CredentialPlacement.Signature signature -> {}
             case CredentialPlacement.Nothing nothing -> {}
-        }
-    }
-
-    private void resource(ResourceSupport resource) {
-        String path = "resources." + resource.unifiedApi() + "/" + resource.resource();
-        if (!connector.supports(resource.unifiedApi())) {
-            document.problem(path, "belongs to a unified API that unified_apis does not name");
-        }
-        for (ResourceSupport.ResourceSetting setting : resource.settings()) {
-            String at = path + ".settings." + setting.field().id();
-            new FieldChecks(document, at, setting.field()).run();
-            if (setting.optionsFrom() != null) {
-                urls.check(at + ".options_from.list", setting.optionsFrom().path(), Set.of());
-            }
-        }
-        if (resource.customFields() != null) {
-            urls.check(
-                    path + ".custom_fields.list", resource.customFields().list().path(), Set.of());
         }
     }
 

@@ -30,12 +30,14 @@ final class FieldChecks {
         defaultValue();
     }
 
+    static boolean isSelect(FormField field) {
+        return field.type() == FieldType.SELECT
+                || field.type() == FieldType.MULTI_SELECT
+                || field.type() == FieldType.FILTERED_SELECT;
+    }
+
     private void options() {
-        boolean select =
-                field.type() == FieldType.SELECT
-                        || field.type() == FieldType.MULTI_SELECT
-                        || field.type() == FieldType.FILTERED_SELECT;
-        if (!select && !field.options().isEmpty()) {
+        if (!isSelect(field) && !field.options().isEmpty()) {
             document.problem(path + ".options", "go with a select only");
         }
         var values = new HashSet<String>();

@@ -22,6 +22,11 @@ public record FormField(
         options = List.copyOf(options);
     }
 
+    /// The same field with other choices.
+    public FormField withOptions(List<Option> choices) {
+        return new FormField(id, label, type, text, rules, pattern, defaultValue, choices);
+    }
+
     /// Whether a connection is incomplete without it.
     public boolean mustBeFilled() {
         return rules.required() && defaultValue == null;

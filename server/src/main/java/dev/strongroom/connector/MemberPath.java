@@ -52,6 +52,10 @@ public final class MemberPath {
         return new MemberPath(source, List.copyOf(steps));
     }
 
+    static MemberPath ofSteps(String source, List<Step> steps) {
+        return new MemberPath(source, List.copyOf(steps));
+    }
+
     private static Step step(Matcher matcher) {
         String quoted = matcher.group("quoted");
         String member = quoted == null ? matcher.group("member") : quoted;

@@ -2,12 +2,17 @@ package dev.strongroom.connector;
 
 import dev.strongroom.connector.ResourceSupport.Condition;
 import dev.strongroom.connector.ResourceSupport.CustomFieldSource;
+import dev.strongroom.connector.ResourceSupport.FieldOrigin;
 import dev.strongroom.connector.ResourceSupport.ListSource;
+import dev.strongroom.connector.ResourceSupport.Naming;
 import dev.strongroom.connector.ResourceSupport.Paging;
 import dev.strongroom.connector.ResourceSupport.PagingKind;
+import dev.strongroom.connector.ResourceSupport.Request;
 import dev.strongroom.connector.ResourceSupport.ResourceSetting;
+import dev.strongroom.connector.ResourceSupport.Sample;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -29,16 +34,34 @@ final class ResourceReader {
         if (slash < 1 || slash == key.length() - 1) {
             section.problem("", "must be named <unified api>/<resource>");
         }
-        var resource =
+        String resource = key.substring(slash + 1);
+        var support =
                 new ResourceSupport(
                         key.substring(0, Math.max(slash, 0)),
-                        key.substring(slash + 1),
+                        resource,
+                        naming(section, resource),
                         settings(section),
                         section.has("custom_fields")
                                 ? customFields(section.section("custom_fields"))
-                                : null);
+                                : null,
+                        section.has("sample") ? sample(section.section("sample")) : null);
         section.end();
-        return resource;
+        return support;
+    }
+
+    private static Naming naming(Section section, String resource) {
+        String words = resource.replace('-', ' ');
+        String usual =
+                words.isEmpty()
+                        ? words
+                        : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+        String name = section.text("name", usual);
+        String downstream = section.textOrNull("downstream_id");
+        return new Naming(
+                name,
+                section.choice("status", Connector.Status.class, Connector.Status.LIVE),
+                downstream == null ? resource : downstream,
+                section.text("downstream_name", downstream == null ? name : downstream));
     }
 
     private static List<ResourceSetting> settings(Section parent) {
@@ -73,26 +96,66 @@ final class ResourceReader {
     private static CustomFieldSource customFields(Section section) {
         var source =
                 new CustomFieldSource(
-                        list(section),
+                        origin(section),
                         section.memberPathOrNull("type"),
                         section.memberPathOrNull("description"),
                         condition(section),
-                        section.templateOrNull("finder"));
+                        finder(section));
         section.end();
         return source;
     }
 
+    private static FieldOrigin origin(Section section) {
+        if (!section.has("sampled")) {
+            return new FieldOrigin.Listed(list(section));
+        }
+        section.required("finder");
+        return new FieldOrigin.Sampled(
+                section.memberPath("sampled", "$"),
+                section.memberPath("id", "id"),
+                section.memberPath("name", "name"));
+    }
+
+    private static @Nullable Finder finder(Section section) {
+        String text = section.textOrNull("finder");
+        try {
+            return text == null ? null : Finder.of(text);
+        } catch (IllegalArgumentException e) {
+            section.problem("finder", String.valueOf(e.getMessage()));
+            return null;
+        }
+    }
+
+    private static Sample sample(Section section) {
+        Map<String, String> headers = section.textMap("headers");
+        boolean picks = section.has("record");
+        for (String key : List.of("id", "at")) {
+            if (!picks && section.has(key)) {
+                section.problem(key, "goes with record only");
+            }
+        }
+        var sample =
+                new Sample(
+                        request(Call.read(section, "list"), headers),
+                        section.memberPath("items", "$"),
+                        section.memberPathOrNull("id"),
+                        picks ? request(Call.read(section, "record"), headers) : null,
+                        section.memberPath("at", "$"));
+        section.end();
+        return sample;
+    }
+
     private static ListSource list(Section section) {
-        Call call = Call.read(section, "list");
         return new ListSource(
-                call.method(),
-                call.url(),
-                call.body(),
-                section.textMap("headers"),
+                request(Call.read(section, "list"), section.textMap("headers")),
                 section.memberPath("items", "$"),
                 section.memberPath("id", "id"),
                 section.memberPath("name", "name"),
                 section.has("paging") ? paging(section.section("paging")) : null);
+    }
+
+    private static Request request(Call call, Map<String, String> headers) {
+        return new Request(call.method(), call.url(), call.body(), headers);
     }
 
     private static Paging paging(Section section) {

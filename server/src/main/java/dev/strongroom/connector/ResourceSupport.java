@@ -9,47 +9,58 @@ import org.jspecify.annotations.Nullable;
 /// @param unifiedApi `crm`
 /// @param resource `leads`
 /// @param settings default values a consumer can choose for new records of the resource
-/// @param customFields where the account's custom fields are listed; null = nowhere
+/// @param customFields where the account's custom fields are found; null = nowhere
+/// @param sample where a record can be looked at; null = nowhere
 public record ResourceSupport(
         String unifiedApi,
         String resource,
+        Naming naming,
         List<ResourceSetting> settings,
-        @Nullable CustomFieldSource customFields) {
+        @Nullable CustomFieldSource customFields,
+        @Nullable Sample sample) {
+    /// The placeholder for the id of a record in [Sample#record].
+    public static final String RESOURCE_ID = "resource_id";
+
     public ResourceSupport {
         settings = List.copyOf(settings);
     }
+
+    /// What it is called.
+    ///
+    /// @param name for people
+    /// @param downstreamId what the service calls it
+    /// @param downstreamName the same for people
+    public record Naming(
+            String name, Connector.Status status, String downstreamId, String downstreamName) {}
 
     /// @param target `resource` or `custom_fields`: where the value goes in a new record
     /// @param optionsFrom where the choices come from in the connected account, or null
     public record ResourceSetting(
             FormField field, String target, @Nullable ListSource optionsFrom) {}
 
+    /// A call that reads from the account.
+    ///
+    /// @param url absolute, or a path below the API's base URL
+    /// @param body of a POST; null = none
+    /// @param headers of this call only
+    public record Request(
+            String method, Template url, @Nullable Template body, Map<String, String> headers) {
+        public Request {
+            headers = Map.copyOf(headers);
+        }
+    }
+
     /// A list read from the account. Paths are dotted member names, `[]` after a list flattens it,
     /// `$` is the root. Where the path leads to an object its members are the entries, and `$key`
     /// is an entry's name.
     ///
-    /// @param path below the API's base URL
-    /// @param body of a POST; null = none
-    /// @param headers of this call only
     /// @param paging null = the answer holds everything
     public record ListSource(
-            String method,
-            Template path,
-            @Nullable Template body,
-            Map<String, String> headers,
+            Request request,
             String listPath,
             String idPath,
             String labelPath,
-            @Nullable Paging paging) {
-        public ListSource {
-            headers = Map.copyOf(headers);
-        }
-
-        public ListSource(
-                String method, Template path, String listPath, String idPath, String labelPath) {
-            this(method, path, null, Map.of(), listPath, idPath, labelPath, null);
-        }
-    }
+            @Nullable Paging paging) {}
 
     /// How the next part of a list is asked for.
     ///
@@ -75,18 +86,58 @@ public record ResourceSupport(
         NEXT_URL
     }
 
-    /// @param descriptionPath null where the account says nothing
+    /// @param typePath null where the account says nothing, like the next
     /// @param where keep only entries whose member equals the value; null = all
-    /// @param finder JSONPath of the field in a record, with `{id}` and `{name}`
+    /// @param finder where the field stands in a record; null = unknown
     public record CustomFieldSource(
-            ListSource list,
+            FieldOrigin origin,
             @Nullable String typePath,
             @Nullable String descriptionPath,
             @Nullable Condition where,
-            @Nullable Template finder) {}
+            @Nullable Finder finder) {}
+
+    /// Where the entries come from that describe custom fields.
+    public sealed interface FieldOrigin {
+        String idPath();
+
+        String labelPath();
+
+        /// A list of definitions in the account.
+        record Listed(ListSource list) implements FieldOrigin {
+            @Override
+            public String idPath() {
+                return list.idPath();
+            }
+
+            @Override
+            public String labelPath() {
+                return list.labelPath();
+            }
+        }
+
+        /// The fields that a record happens to have.
+        ///
+        /// @param path of the list or object in the record, as in [ListSource]
+        record Sampled(String path, String idPath, String labelPath) implements FieldOrigin {}
+    }
 
     /// A condition on one member.
     ///
     /// @param value the member equals it or, being a list, contains it; `cust*` = begins with it
     public record Condition(String path, String value) {}
+
+    /// Where a record of the resource can be looked at.
+    ///
+    /// @param list answers at least one record, where the account has any
+    /// @param listPath where they stand, as in [ListSource]
+    /// @param idPath of the id in a listed record that is only part of what `record` answers; null
+    /// = lists hold whole records
+    /// @param record answers the one of `{resource_id}`; null = none can be picked
+    /// @param recordPath where it stands in that answer
+    public record Sample(
+            Request list,
+            String listPath,
+            @Nullable String idPath,
+            @Nullable Request record,
+            String recordPath) {}
 }

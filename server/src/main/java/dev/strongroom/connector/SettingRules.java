@@ -3,6 +3,7 @@ package dev.strongroom.connector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks values that a consumer writes against the form fields of a connector.
@@ -27,7 +28,7 @@ public final class SettingRules {
         var problems = new ArrayList<Problem>();
         for (FormField field : connector.fields()) {
             Object value = settings.get(field.id());
-            String wrong = value == null || value.equals("") ? null : fault(field, value);
+            String wrong = value == null || value.equals("") ? null : misfit(field, value);
             if (wrong == null && value != null && !accepted(connector, field, value)) {
                 wrong = "does not have the expected form" + example(field);
             }
@@ -38,7 +39,23 @@ public final class SettingRules {
         return List.copyOf(problems);
     }
 
-    private static @Nullable String fault(FormField field, Object value) {
+    /// What is wrong with a value of one field that stands for itself, such as a default of new
+    /// records; null = nothing.
+    public static @Nullable String fault(FormField field, Object value) {
+        String misfit = misfit(field, value);
+        if (misfit != null) {
+            return misfit;
+        }
+        Pattern pattern = field.pattern();
+        List<?> values = value instanceof List<?> list ? list : List.of(value);
+        return pattern == null
+                        || values.stream()
+                                .allMatch(it -> pattern.matcher(String.valueOf(it)).matches())
+                ? null
+                : "does not have the expected form" + example(field);
+    }
+
+    private static @Nullable String misfit(FormField field, Object value) {
         return switch (field.type()) {
             case CHECKBOX -> value instanceof Boolean ? null : "must be true or false";
             case NUMBER -> isNumber(value) ? null : "must be a number";

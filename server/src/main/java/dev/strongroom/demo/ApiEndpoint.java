@@ -37,6 +37,7 @@ record ApiEndpoint(FakeService service, EndpointMap endpoints) {
                 document.put(call.path(), service.captured().getOrDefault(capture.setting(), ""));
             }
         }
+        new AccountData(service.connector(), endpoints).answer(request, document);
         if (!document.isEmpty()) {
             return document;
         }

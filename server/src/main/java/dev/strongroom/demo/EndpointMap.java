@@ -6,6 +6,9 @@ import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.OAuth2.Capture;
 import dev.strongroom.connector.OAuth2.CaptureSource;
 import dev.strongroom.connector.Template;
+import dev.strongroom.http.Request;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -76,6 +79,32 @@ final class EndpointMap {
                                         && call.method().equals(method)
                                         && path(call.url()).matcher(path).matches())
                 .toList();
+    }
+
+    /// Whether a request goes to this address. What its query says literally must be said.
+    boolean leads(Template url, String method, Request request) {
+        if (!request.method().equals(method) || !path(url).matcher(request.path()).matches()) {
+            return false;
+        }
+        String text = url.toString();
+        String query = text.substring(withoutQuery(text).length());
+        for (String pair : query.isEmpty() ? new String[0] : query.substring(1).split("&", 0)) {
+            String[] parameter = pair.split("=", 2);
+            boolean literal = parameter.length == 2 && parameter[1].indexOf('{') < 0;
+            if (literal && !decoded(parameter[1]).equals(request.query(decoded(parameter[0])))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String decoded(String text) {
+        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+    }
+
+    /// Where a request has gone, from outside.
+    String address(Request request) {
+        return base + request.path();
     }
 
     /// What the path of a URL looks like, once the placeholders are filled.

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strongroom.connector.MemberPath;
 import dev.strongroom.connector.MemberPath.Step;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// A JSON document that grows around the places at which something is to stand.
@@ -27,9 +28,37 @@ final class JsonDocument {
         return put(path, NODES.booleanNode(value));
     }
 
-    private JsonDocument put(String path, JsonNode value) {
-        root = grown(root, MemberPath.of(path).steps(), value);
+    JsonDocument put(String path, JsonNode value) {
+        return put(MemberPath.of(path), value);
+    }
+
+    JsonDocument put(MemberPath path, JsonNode value) {
+        root = grown(root, path.steps(), value);
         return this;
+    }
+
+    /// Adds to the list at a path, which is there afterwards in any case. Entries with a key make
+    /// it an object.
+    JsonDocument list(String path, Map<String, JsonNode> entries, boolean keyed) {
+        MemberPath place = MemberPath.of(path.replaceFirst("\\[]$", "").replace("[]", "[0]"));
+        JsonNode there = root == null ? null : place.read(root);
+        JsonNode container =
+                there != null && there.isContainerNode()
+                        ? there
+                        : keyed ? NODES.objectNode() : NODES.arrayNode();
+        entries.forEach(
+                (key, entry) -> {
+                    if (container instanceof ObjectNode object) {
+                        object.set(key, entry);
+                    } else if (container instanceof ArrayNode array) {
+                        array.add(entry);
+                    }
+                });
+        return put(place, container);
+    }
+
+    JsonNode node() {
+        return root == null ? NODES.objectNode() : root;
     }
 
     private static JsonNode grown(@Nullable JsonNode at, List<Step> steps, JsonNode value) {
@@ -49,14 +78,25 @@ final class JsonDocument {
                 yield array;
             }
             case Step.Where where -> {
-                ArrayNode array = filled(at, 0);
+                ArrayNode array = at instanceof ArrayNode present ? present : NODES.arrayNode();
+                int index = indexWhere(array, where);
                 ObjectNode object =
-                        array.get(0) instanceof ObjectNode present ? present : NODES.objectNode();
+                        array.get(index) instanceof ObjectNode found ? found : NODES.objectNode();
                 object.put(where.name(), where.value());
-                array.set(0, grown(object, rest, value));
+                filled(array, index).set(index, grown(object, rest, value));
                 yield array;
             }
         };
+    }
+
+    /// A new element, unless there is one that the step means.
+    private static int indexWhere(ArrayNode array, Step.Where where) {
+        for (int i = 0; i < array.size(); i++) {
+            if (array.get(i).path(where.name()).asText().equals(where.value())) {
+                return i;
+            }
+        }
+        return array.size();
     }
 
     private static ArrayNode filled(@Nullable JsonNode at, int index) {

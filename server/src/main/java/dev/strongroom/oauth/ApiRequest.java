@@ -4,6 +4,7 @@ import dev.strongroom.connector.ApiAccess;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.CredentialPlacement;
 import dev.strongroom.connector.OAuth2.CaptureSource;
+import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.connector.Template;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundRequest;
@@ -17,9 +18,10 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// A call to a service's API with the credentials of an account, as the connector file places them.
-final class ApiRequest {
+public final class ApiRequest {
     private final Account account;
     private final Map<String, String> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    private final Map<String, String> own = new LinkedHashMap<>();
     private final Map<String, String> query = new LinkedHashMap<>();
     private final List<Secret> secrets = new ArrayList<>();
 
@@ -31,7 +33,7 @@ final class ApiRequest {
     ///
     /// @param account knows `access_token`
     static PreparedCall of(Account account, CaptureSource.ApiCall call) {
-        return new ApiRequest(account).prepare(call.method(), call.url(), call.body());
+        return new ApiRequest(account).prepare(call.method(), account.url(call.url()), call.body());
     }
 
     /// To learn whether the credentials are good.
@@ -42,19 +44,44 @@ final class ApiRequest {
     static PreparedCall of(Account account, ApiAccess.Verification call) {
         String body = call.body();
         return new ApiRequest(account)
-                .prepare(call.method(), call.url(), body == null ? null : Template.of(body));
+                .prepare(
+                        call.method(),
+                        account.url(call.url()),
+                        body == null ? null : Template.of(body));
     }
 
-    private PreparedCall prepare(String method, Template address, @Nullable Template body) {
+    /// To read something from the account.
+    ///
+    /// @param account knows `access_token` where the service issues tokens
+    /// @param more query parameters; empty = as the file says
+    /// @throws dev.strongroom.connector.UnsafeValueException if a value must not stand in the URL
+    /// @throws Template.MissingValueException if a placeholder has no value
+    /// @throws IllegalArgumentException if a value fits into no request; the message may quote it
+    public static PreparedCall of(
+            Account account, ResourceSupport.Request call, Map<String, String> more) {
+        return at(account, call, account.url(call.url()), more);
+    }
+
+    /// The same at another address. The caller has made sure that credentials may travel there.
+    public static PreparedCall at(
+            Account account, ResourceSupport.Request call, URI address, Map<String, String> more) {
+        var request = new ApiRequest(account);
+        request.query.putAll(more);
+        request.own.putAll(call.headers());
+        return request.prepare(call.method(), address, call.body());
+    }
+
+    private PreparedCall prepare(String method, URI address, @Nullable Template body) {
         ApiAccess access = account.connector().access();
         headers.put("accept", "application/json");
         if (body != null) {
             headers.put("content-type", "application/json");
         }
         headers.putAll(Parameters.rendered(access.headers(), account.values()));
+        headers.putAll(own);
         query.putAll(Parameters.rendered(access.query(), account.values()));
         access.placements().forEach(this::place);
-        URI url = URI.create(Encoded.withQuery(account.url(address).toString(), query));
+        URI url = URI.create(Encoded.withQuery(Encoded.without(address, query.keySet()), query));
         OutboundRequest request = OutboundRequest.of(method, url);
         for (Map.Entry<String, String> header : headers.entrySet()) {
             request = request.withHeader(header.getKey(), header.getValue());

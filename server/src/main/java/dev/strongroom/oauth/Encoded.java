@@ -1,8 +1,12 @@
 package dev.strongroom.oauth;
 
+import java.net.URI;
+import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// Percent-encoding of what goes into URLs and form bodies.
@@ -41,6 +45,30 @@ final class Encoded {
         boolean open = head.endsWith("?") || head.endsWith("&");
         String joint = open ? "" : head.indexOf('?') < 0 ? "?" : "&";
         return head + joint + query + tail;
+    }
+
+    /// The address without the parameters of these names.
+    static String without(URI address, Set<String> names) {
+        String text = address.toString();
+        String query = address.getRawQuery();
+        if (query == null) {
+            return text;
+        }
+        String kept =
+                Arrays.stream(query.split("&", 0))
+                        .filter(pair -> !names.contains(decoded(pair.split("=", 2)[0])))
+                        .collect(Collectors.joining("&"));
+        int start = text.indexOf('?');
+        String tail = text.substring(start + 1 + query.length());
+        return text.substring(0, start) + (kept.isEmpty() ? "" : "?" + kept) + tail;
+    }
+
+    private static String decoded(String name) {
+        try {
+            return URLDecoder.decode(name, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return name;
+        }
     }
 
     /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page

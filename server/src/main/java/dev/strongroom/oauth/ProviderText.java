@@ -12,7 +12,7 @@ import java.util.Objects;
 
 /// Text written by a stranger, made fit to be stored and shown: short, without control
 /// characters, and without any secret that went out with the request and came back as an echo.
-final class ProviderText {
+public final class ProviderText {
     static final int MAX_DESCRIPTION = 300;
     static final int MAX_CODE = 100;
     private static final int SHORTEST_SECRET = 4;
@@ -51,7 +51,7 @@ final class ProviderText {
         return spellings;
     }
 
-    String description(String text) {
+    public String description(String text) {
         return clean(text, MAX_DESCRIPTION);
     }
 

@@ -33,6 +33,11 @@ public final class VaultException extends RuntimeException {
                 Kind.CONNECTION_UNKNOWN, "Could not find connection with id: '" + key.id() + "'");
     }
 
+    /// @param resource as the caller named it
+    static VaultException noResource(String resource) {
+        return new VaultException(Kind.RESOURCE_UNKNOWN, resource);
+    }
+
     static VaultException noConsumer(String consumerId) {
         return new VaultException(
                 Kind.CONSUMER_UNKNOWN, "Could not find consumer with id: '" + consumerId + "'");
@@ -60,6 +65,9 @@ public final class VaultException extends RuntimeException {
         CONSUMER_UNKNOWN,
         /// The application has no such field to map.
         MAPPING_UNKNOWN,
+        /// The connector knows no such resource, or has not what was asked of it. The message is
+        /// the resource.
+        RESOURCE_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

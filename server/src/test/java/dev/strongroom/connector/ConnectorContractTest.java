@@ -112,7 +112,24 @@ final class ConnectorContractTest {
                 addresses.add(oauth.authorization().url());
             }
         }
+        connector.resources().forEach(resource -> addRead(resource, addresses));
         return addresses;
+    }
+
+    private static void addRead(ResourceSupport resource, List<Template> addresses) {
+        for (ResourceSupport.ResourceSetting setting : resource.settings()) {
+            if (setting.optionsFrom() != null) {
+                addresses.add(setting.optionsFrom().request().url());
+            }
+        }
+        if (resource.customFields() != null
+                && resource.customFields().origin()
+                        instanceof ResourceSupport.FieldOrigin.Listed listed) {
+            addresses.add(listed.list().request().url());
+        }
+        if (resource.sample() != null) {
+            addresses.add(resource.sample().list().url());
+        }
     }
 
     private static Map<String, String> goodValues(Connector connector, Template address) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 final class SettingRulesTest {
@@ -98,5 +99,27 @@ final class SettingRulesTest {
     void check_patternsMatchTheWholeValue() {
         assertThat(faults(Map.of("shop", "acme\nx"))).hasSize(1);
         assertThat(faults(Map.of("shop", "acme1"))).hasSize(1);
+    }
+
+    @Test
+    void fault_ofOneField_looksAtTypeChoicesAndPattern() {
+        var field =
+                new FormField(
+                        "code",
+                        "Code",
+                        FormField.FieldType.MULTI_SELECT,
+                        FormField.Text.NONE,
+                        new FormField.Rules(false, false, false, false, false, false),
+                        Pattern.compile("[a-z]"),
+                        null,
+                        List.of(new FormField.Option("A", "a"), new FormField.Option("Big", "AA")));
+
+        assertThat(SettingRules.fault(field, List.of("a"))).isNull();
+        assertThat(SettingRules.fault(field, List.of("a", "b")))
+                .isEqualTo("is none of the choices");
+        assertThat(SettingRules.fault(field, List.of("AA")))
+                .isEqualTo("does not have the expected form");
+        assertThat(SettingRules.fault(field, "a")).isEqualTo("must be a list");
+        assertThat(SettingRules.fault(field.withOptions(List.of()), List.of("z"))).isNull();
     }
 }

@@ -1,0 +1,45 @@
+package dev.strongroom.connector;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/// Where the credentials of an account may travel: to the origins of the base URL and of `hosts`.
+/// For addresses that somebody else wrote, such as the next part of a list.
+public final class TrustedHosts {
+    private final List<String> origins = new ArrayList<>();
+
+    /// @param values settings and captured values by id; null = none
+    public TrustedHosts(Connector connector, Function<String, @Nullable String> values) {
+        add(connector, connector.access().baseUrl(), values);
+        connector.access().hosts().forEach(host -> add(connector, host, values));
+    }
+
+    private void add(
+            Connector connector, Template address, Function<String, @Nullable String> values) {
+        try {
+            origins.add(origin(connector.url(address, values)));
+        } catch (Template.MissingValueException | UnsafeValueException e) {
+            // A host that this account does not have.
+        }
+    }
+
+    /// Scheme, host and port must be the same; an address with user information or without a
+    /// host is never trusted.
+    public boolean hold(URI url) {
+        return url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null
+                && origins.contains(origin(url));
+    }
+
+    private static String origin(URI url) {
+        String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
+        int usual = scheme.equals("https") ? 443 : 80;
+        int port = url.getPort() < 0 ? usual : url.getPort();
+        return scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ":" + port;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.strongroom.resource;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.strongroom.egress.OutboundClient;
+import dev.strongroom.egress.OutboundRequest;
+import dev.strongroom.egress.OutboundResponse;
+import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.oauth.PreparedCall;
+import dev.strongroom.resource.Reading.Read;
+import dev.strongroom.resource.Reading.Refused;
+import dev.strongroom.resource.Reading.Unavailable;
+import java.io.IOException;
+import java.time.Duration;
+
+/// One call that reads JSON, and what its answer means.
+final class JsonCall {
+    private static final int DEEPEST = 64;
+    private static final JsonMapper JSON =
+            JsonMapper.builder(
+                            JsonFactory.builder()
+                                    .streamReadConstraints(
+                                            StreamReadConstraints.builder()
+                                                    .maxNestingDepth(DEEPEST)
+                                                    .build())
+                                    .build())
+                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                    .build();
+
+    private final OutboundClient egress;
+
+    JsonCall(OutboundClient egress) {
+        this.egress = egress;
+    }
+
+    /// An empty answer is a missing node.
+    Reading<JsonNode> call(PreparedCall call, Budget budget) {
+        Duration time = budget.time();
+        if (!time.isPositive()) {
+            return new Unavailable<>("the service was too slow");
+        }
+        OutboundRequest request =
+                call.request().within(time).withMaxResponseBytes(budget.answerBytes());
+        return switch (egress.send(request)) {
+            case OutboundResult.Answered answered -> {
+                budget.spend(answered.response().body().length);
+                yield read(call, answered.response());
+            }
+            // The address is the file's and a setting's: waiting does not change it.
+            case OutboundResult.Refused refused ->
+                    new Refused<>(0, call.text().description(refused.reason()));
+            case OutboundResult.Failed failed -> failed(call, failed);
+        };
+    }
+
+    private static Reading<JsonNode> failed(PreparedCall call, OutboundResult.Failed failed) {
+        String message = call.text().description(failed.message());
+        return failed.kind() == OutboundResult.Kind.TOO_LARGE
+                ? new Refused<>(200, message)
+                : new Unavailable<>(message);
+    }
+
+    private static Reading<JsonNode> read(PreparedCall call, OutboundResponse response) {
+        int status = response.status();
+        if (status == 408 || status == 425 || status >= 500) {
+            return new Unavailable<>("the service answered with status " + status);
+        }
+        if (status / 100 != 2) {
+            String said = call.refusal(response);
+            return new Refused<>(
+                    status, said.isEmpty() ? "the service answered with status " + status : said);
+        }
+        return parse(response);
+    }
+
+    private static Reading<JsonNode> parse(OutboundResponse response) {
+        if (response.body().length == 0) {
+            return new Read<>(MissingNode.getInstance());
+        }
+        try {
+            return new Read<>(JSON.readTree(response.body()));
+        } catch (IOException | NumberFormatException | ArithmeticException e) {
+            // Nothing of the cause may get out: it quotes the document.
+            return new Refused<>(
+                    response.status(), "the service answered something that is not JSON");
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package dev.strongroom.resource;
+
+import java.util.function.Function;
+
+/// What came of reading from an account. Messages are fit to be shown: short, without secrets.
+public sealed interface Reading<T> {
+
+    record Read<T>(T value) implements Reading<T> {}
+
+    /// Asking again will not help.
+    ///
+    /// @param status of the service's answer; 0 = nothing was sent
+    record Refused<T>(int status, String message) implements Reading<T> {}
+
+    /// The service is unwell or cannot be reached.
+    record Unavailable<T>(String message) implements Reading<T> {}
+
+    /// The same with something made of the value.
+    default <U> Reading<U> then(Function<T, Reading<U>> next) {
+        return switch (this) {
+            case Read<T> read -> next.apply(read.value());
+            case Refused<T> refused -> new Refused<>(refused.status(), refused.message());
+            case Unavailable<T> unavailable -> new Unavailable<>(unavailable.message());
+        };
+    }
+
+    default <U> Reading<U> map(Function<T, U> change) {
+        return then(value -> new Read<>(change.apply(value)));
+    }
+}

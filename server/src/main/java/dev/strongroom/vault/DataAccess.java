@@ -1,0 +1,155 @@
+package dev.strongroom.vault;
+
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConnectionState;
+import dev.strongroom.connection.ConsentState;
+import dev.strongroom.connection.IntegrationState;
+import dev.strongroom.connector.AuthScheme;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.OAuth2;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.oauth.Account;
+import dev.strongroom.resource.Reading;
+import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.VaultException.Kind;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+/// The one door to a consumer's data: who may pass, and with which credentials.
+public final class DataAccess {
+    private static final int UNAUTHORIZED = 401;
+
+    private final Directory directory;
+    private final CredentialKeeper keeper;
+    private final Connections connections;
+    private final InstantSource clock;
+
+    public DataAccess(VaultTools tools, CredentialKeeper keeper, Connections connections) {
+        directory = tools.directory();
+        clock = tools.clock();
+        this.keeper = keeper;
+        this.connections = connections;
+    }
+
+    /// A connection whose data may be read now.
+    ///
+    /// @throws VaultException if there is none, it or its integration is switched off, a setting is
+    /// missing, it is not authorized, or the consumer has not consented
+    Permitted permit(ConnectionKey key) {
+        ConnectionView view = connections.find(key);
+        Connection connection = view.connection();
+        String name = view.connector().profile().name();
+        if (view.integrationState() == IntegrationState.DISABLED) {
+            throw disabled("The integration of " + name + " is switched off");
+        }
+        if (connection == null) {
+            throw VaultException.noConnection(key);
+        }
+        if (!connection.enabled()) {
+            throw disabled("The connection to " + name + " is switched off");
+        }
+        List<String> missing = view.requirements().missingFrom(connection.settings());
+        if (!missing.isEmpty()) {
+            throw new VaultException(
+                    Kind.SETTINGS_MISSING,
+                    "Required settings have no value: " + String.join(", ", missing));
+        }
+        if (view.state() != ConnectionState.CALLABLE) {
+            throw notAuthorized("The connection to " + name + " has no usable credentials");
+        }
+        ConsentState consent = view.consent();
+        if (consent != ConsentState.IMPLICIT && consent != ConsentState.GRANTED) {
+            throw notAuthorized(
+                    "The consumer's consent to share data of "
+                            + name
+                            + " is missing: "
+                            + consent.wire());
+        }
+        return new Permitted(view, connection);
+    }
+
+    /// Proof that somebody has asked, and what was found on the way.
+    record Permitted(ConnectionView view, Connection connection) {
+        ConnectionKey key() {
+            return connection.key();
+        }
+    }
+
+    /// Reads with the account's credentials. A token that the provider rejects is replaced once,
+    /// and the reading done once more.
+    ///
+    /// @throws RefreshFailedException if there are no fresh credentials
+    /// @throws DownstreamException if the provider does not give what was asked for
+    <T> T read(Permitted permitted, Function<Account, Reading<T>> reading) {
+        Place place = directory.find(permitted.key());
+        if (!issuesTokens(place.connector())) {
+            return value(reading.apply(account(place, permitted.connection(), Map.of())));
+        }
+        Fresh.Ready ready = ready(keeper.fresh(permitted.key()));
+        Reading<T> first = reading.apply(account(place, ready));
+        if (!(first instanceof Reading.Refused<T> refused) || refused.status() != UNAUTHORIZED) {
+            return value(first);
+        }
+        return switch (keeper.replace(permitted.key(), ready)) {
+            case Fresh.Ready other -> value(reading.apply(account(place, other)));
+            // Nothing can be done about this token: the provider's own words say most.
+            case Fresh.NeedsAuthorization none -> value(first);
+            case Fresh.Unavailable unavailable ->
+                    throw new RefreshFailedException(unavailable.failure(), clock.millis());
+        };
+    }
+
+    private Fresh.Ready ready(Fresh fresh) {
+        return switch (fresh) {
+            case Fresh.Ready ready -> ready;
+            case Fresh.NeedsAuthorization none -> throw notAuthorized(none.reason());
+            case Fresh.Unavailable unavailable ->
+                    throw new RefreshFailedException(unavailable.failure(), clock.millis());
+        };
+    }
+
+    private static boolean issuesTokens(Connector connector) {
+        return connector.auth() instanceof OAuth2
+                || connector.auth() instanceof AuthScheme.TokenExchange;
+    }
+
+    private static Account account(Place place, Fresh.Ready ready) {
+        Secret token = ready.credentials().accessToken();
+        return account(
+                place,
+                ready.connection(),
+                token == null ? Map.of() : Map.of("access_token", token.reveal()));
+    }
+
+    /// An OAuth client is not needed to call an API.
+    private static Account account(Place place, Connection connection, Map<String, String> tokens) {
+        Map<String, String> values =
+                SettingsKeeper.reveal(
+                        connection.settings(),
+                        place.connector(),
+                        connection.key(),
+                        place.application().sealer());
+        return new Account(place.connector(), values::get).with(tokens);
+    }
+
+    private static <T> T value(Reading<T> reading) {
+        return switch (reading) {
+            case Reading.Read<T> read -> read.value();
+            case Reading.Refused<T> refused ->
+                    throw DownstreamException.refused(refused.status(), refused.message());
+            case Reading.Unavailable<T> unavailable ->
+                    throw DownstreamException.unavailable(unavailable.message());
+        };
+    }
+
+    private static VaultException disabled(String message) {
+        return new VaultException(Kind.INTEGRATION_DISABLED, message);
+    }
+
+    private static VaultException notAuthorized(String message) {
+        return new VaultException(Kind.NOT_AUTHORIZED, message);
+    }
+}
