@@ -1,9 +1,12 @@
 package dev.strongroom;
 
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
+import dev.strongroom.config.LimitsConfig;
+import dev.strongroom.config.LogsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
@@ -11,6 +14,7 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
@@ -30,8 +34,7 @@ final class ServerSetup {
         var defaults = ServerOptions.at(config.host(), port);
         return defaults.withTrustedProxies(config.trustedProxies())
                 .withLimits(
-                        new ServerOptions.Limits(
-                                config.maxBodyBytes(), defaults.limits().maxHeaderBytes()))
+                        new ServerOptions.Limits(config.maxBodyBytes(), config.maxHeaderBytes()))
                 .withTimeouts(
                         new ServerOptions.Timeouts(
                                 defaults.timeouts().idle(),
@@ -75,6 +78,22 @@ final class ServerSetup {
                         config.sweep(),
                         config.perConnectorConcurrency(),
                         config.perConnectorRate()));
+    }
+
+    static RateLimits.Rates limits(LimitsConfig config) {
+        return new RateLimits.Rates(
+                config.apiKeyPerSecond(),
+                config.sessionPerSecond(),
+                config.addressPerSecond(),
+                config.burstSeconds());
+    }
+
+    /// @param publicUrl whose host stands in the entries of requests
+    static RequestLog.Rules logs(LogsConfig config, String publicUrl) {
+        return new RequestLog.Rules(
+                publicUrl.replaceFirst("^https?://", ""),
+                config.sourceIp(),
+                Duration.ofDays(config.retentionDays()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

@@ -10,6 +10,8 @@ public record Config(
         CatalogueConfig catalogue,
         OutboundConfig outbound,
         RefreshConfig refresh,
+        LimitsConfig limits,
+        LogsConfig logs,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -19,6 +21,8 @@ public record Config(
                     CatalogueConfig.DEFAULT,
                     OutboundConfig.DEFAULT,
                     RefreshConfig.DEFAULT,
+                    LimitsConfig.DEFAULT,
+                    LogsConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -26,18 +30,80 @@ public record Config(
     }
 
     public Config withServer(ServerConfig value) {
-        return new Config(value, database, encryption, catalogue, outbound, refresh, applications);
+        return new Config(
+                value,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withDatabase(DatabaseConfig value) {
-        return new Config(server, value, encryption, catalogue, outbound, refresh, applications);
+        return new Config(
+                server,
+                value,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withOutbound(OutboundConfig value) {
-        return new Config(server, database, encryption, catalogue, value, refresh, applications);
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                value,
+                refresh,
+                limits,
+                logs,
+                applications);
+    }
+
+    public Config withLimits(LimitsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                value,
+                logs,
+                applications);
     }
 
     public Config withRefresh(RefreshConfig value) {
-        return new Config(server, database, encryption, catalogue, outbound, value, applications);
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                value,
+                limits,
+                logs,
+                applications);
+    }
+
+    public Config withLogs(LogsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                value,
+                applications);
     }
 }

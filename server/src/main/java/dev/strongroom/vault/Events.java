@@ -1,10 +1,13 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Event;
 import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Transition;
+import dev.strongroom.connector.Connector;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.vault.Directory.Place;
 import java.util.ArrayList;
@@ -30,17 +33,19 @@ final class Events {
         if (types.isEmpty()) {
             return List.of();
         }
-        return all(types, after, entities.of(place, after.key(), after, Map.of()));
+        return all(types, after, now(place, after, Map.of()));
     }
 
     /// One event about a connection as it is.
     Event one(Place place, EventType type, Connection connection) {
-        JsonText entity = entities.of(place, connection.key(), connection, Map.of());
+        JsonText entity = now(place, connection, Map.of());
         return all(List.of(type), connection, entity).getFirst();
     }
 
-    Event deleted(Place place, Connection gone, long now) {
-        JsonText entity = entities.of(place, gone.key(), null, Map.of());
+    /// @param connector null = the catalogue has it no more
+    Event deleted(@Nullable Connector connector, Connection gone, long now) {
+        JsonText entity =
+                connector == null ? EventEntity.gone(gone.key()) : gone(connector, gone.key());
         return event(EventType.DELETED, random.uuid(), gone, entity, now);
     }
 
@@ -48,18 +53,22 @@ final class Events {
     List<Event> migrated(Place from, Connection source, Place to, Connection target) {
         String change = random.uuid();
         long now = target.updatedAt();
-        JsonText there = entities.of(to, target.key(), target, Map.of());
-        JsonText gone = entities.of(from, source.key(), null, Map.of());
-        JsonText moved =
-                entities.of(
-                        to,
-                        target.key(),
-                        target,
-                        Map.of("migrated_from", source.key().serviceId()));
+        JsonText there = now(to, target, Map.of());
+        JsonText gone = gone(from.connector(), source.key());
+        JsonText moved = now(to, target, Map.of("migrated_from", source.key().serviceId()));
         return List.of(
                 event(EventType.CREATED, change, target, there, now),
                 event(EventType.DELETED, change, source, gone, now),
                 event(EventType.MIGRATED, change, target, moved, now));
+    }
+
+    private JsonText now(Place place, Connection connection, Map<String, Object> extra) {
+        return entities.of(
+                place.connector(), connection.key(), connection, place.consent(connection), extra);
+    }
+
+    private JsonText gone(Connector connector, ConnectionKey key) {
+        return entities.of(connector, key, null, ConsentState.IMPLICIT, Map.of());
     }
 
     private List<Event> all(List<EventType> types, Connection connection, JsonText entity) {

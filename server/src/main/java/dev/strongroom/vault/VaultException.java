@@ -33,6 +33,11 @@ public final class VaultException extends RuntimeException {
                 Kind.CONNECTION_UNKNOWN, "Could not find connection with id: '" + key.id() + "'");
     }
 
+    static VaultException noConsumer(String consumerId) {
+        return new VaultException(
+                Kind.CONSUMER_UNKNOWN, "Could not find consumer with id: '" + consumerId + "'");
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -49,6 +54,8 @@ public final class VaultException extends RuntimeException {
         CONNECTION_UNKNOWN,
         /// The application has no such field to map.
         MAPPING_UNKNOWN,
+        /// The application has no such consumer.
+        CONSUMER_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

@@ -44,6 +44,7 @@ class ConfigLoaderTest {
                     EncryptionConfig.class,
                     CatalogueConfig.class,
                     OutboundConfig.class,
+                    LogsConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
                     ApplicationConfig.CustomMappingConfig.class,

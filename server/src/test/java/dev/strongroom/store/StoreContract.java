@@ -10,9 +10,13 @@ import org.junit.jupiter.api.TestInstance;
 abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
+                RequestLogStoreContract,
+                LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 ConsumerStoreContract,
+                ConsumerListContract,
+                ConsumerRemovalContract,
                 ConnectionStoreContract,
                 ConsentStoreContract,
                 PendingAuthorizationStoreContract,
