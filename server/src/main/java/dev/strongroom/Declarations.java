@@ -34,6 +34,10 @@ final class Declarations {
         return applications.stream().map(one -> declaration(one, catalog, source)).toList();
     }
 
+    static List<ApplicationDeclaration.Key> keys(List<ApiKeyConfig> keys) {
+        return keys.stream().map(Declarations::key).toList();
+    }
+
     private static ApplicationDeclaration declaration(
             ApplicationConfig config, ConnectorCatalog catalog, String source) {
         String where = source + "application " + config.id() + ", integration of ";
@@ -47,7 +51,7 @@ final class Declarations {
                         policy(config),
                         config.customMappings().stream().map(Declarations::mapping).toList(),
                         dataScopes(config.dataScopes())),
-                config.apiKeys().stream().map(Declarations::key).toList(),
+                keys(config.apiKeys()),
                 config.integrations().stream()
                         .map(one -> integration(where, one, catalog))
                         .toList());

@@ -1,5 +1,7 @@
 package dev.strongroom;
 
+import dev.strongroom.config.AdminConfig;
+import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigLoader;
 import dev.strongroom.connector.ConnectorCatalog;
@@ -33,7 +35,12 @@ final class DemoCommand {
         Config base = new ConfigLoader(System.getenv()).load(null);
         var random = new RandomStrings(new SecureRandom());
         var demo = Demo.start(ConnectorCatalog.bundled());
-        Config config = demo.over(ServerArguments.over(base, arguments, DATA));
+        Secret admin = Secret.of("sr_admin_" + random.key());
+        Config config =
+                demo.over(ServerArguments.over(base, arguments, DATA))
+                        .withAdmin(
+                                new AdminConfig(
+                                        List.of(new ApiKeyConfig("demo", null, admin.reveal()))));
         KeySource rootKey = ServerSetup.rootKey(config);
         var server =
                 new Server(
@@ -48,7 +55,8 @@ final class DemoCommand {
                 () -> {
                     new Announcement(server, rootKey, demo.catalog()).print();
                     String session = server.session(DemoApplication.ID, DemoApplication.CONSUMER);
-                    new DemoStory(server.publicUrl(), session, demo, key).tell(environmentFile);
+                    new DemoStory(server.publicUrl(), session, demo, new DemoStory.Keys(key, admin))
+                            .tell(environmentFile);
                 });
     }
 }

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
 /// What the demo tells: where to click, what to call.
 ///
 /// @param sessionUri opens the demo consumer's page
-record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
+record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
+
+    /// @param api of the demo's application
+    /// @param admin for the management API
+    record Keys(Secret api, Secret admin) {}
 
     /// @throws ConfigException if the facts could not be written there, before anything is started
     static void requireWritable(Path environmentFile) {
@@ -43,9 +47,14 @@ record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
                 STRONGROOM_APP_ID=%s
                 STRONGROOM_API_KEY=%s
                 STRONGROOM_CONSUMER_ID=%s
+                STRONGROOM_ADMIN_KEY=%s
                 """
                         .formatted(
-                                url, DemoApplication.ID, apiKey.reveal(), DemoApplication.CONSUMER);
+                                url,
+                                DemoApplication.ID,
+                                keys.api().reveal(),
+                                DemoApplication.CONSUMER,
+                                keys.admin().reveal());
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path draft =
@@ -81,13 +90,17 @@ record DemoStory(String url, String sessionUri, Demo demo, Secret apiKey) {
             -H 'x-apideck-app-id: %s' \\
             -H 'x-apideck-consumer-id: %s'
 
+          curl %s/strongroom/admin/applications -H 'Authorization: Bearer %s'
+
         """
                 .formatted(
                         demo.providerUrl(),
                         sessionUri,
                         url,
-                        apiKey.reveal(),
+                        keys.api().reveal(),
                         DemoApplication.ID,
-                        DemoApplication.CONSUMER);
+                        DemoApplication.CONSUMER,
+                        url,
+                        keys.admin().reveal());
     }
 }

@@ -1,5 +1,9 @@
 package dev.strongroom;
 
+import dev.strongroom.api.AdminApplicationsApi;
+import dev.strongroom.api.AdminDefinitionsApi;
+import dev.strongroom.api.AdminIntegrationsApi;
+import dev.strongroom.api.AdminKeysApi;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
@@ -25,6 +29,9 @@ final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
     private static final String CONSUMER = "/vault/consumers/{consumer_id}";
 
+    private static final String APPLICATIONS = "/strongroom/admin/applications";
+    private static final String APPLICATION = APPLICATIONS + "/{application_id}";
+
     private final Router router;
     private final RateLimits limits;
 
@@ -43,6 +50,15 @@ final class Routes {
                 .post(CONNECTION + "/import", connections::importCredentials);
     }
 
+    void consumers(ConsumersApi consumers) {
+        router.get("/vault/consumers", consumers::list)
+                .post("/vault/consumers", consumers::add)
+                .get(CONSUMER, consumers::get)
+                .patch(CONSUMER, consumers::update)
+                .delete(CONSUMER, consumers::delete)
+                .get(CONSUMER + "/stats", consumers::requests);
+    }
+
     void mappings(CustomMappingsApi mappings, ConsentApi consent) {
         String integration = "/vault/custom-mappings/{unified_api}/{service_id}";
         String mapping = integration + "/{target_field_id}";
@@ -54,15 +70,6 @@ final class Routes {
                 .delete(mapping, mappings::delete)
                 .get(CONNECTION + "/consent", consent::list)
                 .patch(CONNECTION + "/consent", consent::decide);
-    }
-
-    void consumers(ConsumersApi consumers) {
-        router.get("/vault/consumers", consumers::list)
-                .post("/vault/consumers", consumers::add)
-                .get(CONSUMER, consumers::get)
-                .patch(CONSUMER, consumers::update)
-                .delete(CONSUMER, consumers::delete)
-                .get(CONSUMER + "/stats", consumers::requests);
     }
 
     void sessions(SessionsApi sessions) {
@@ -101,6 +108,40 @@ final class Routes {
         router.get(disconnect, limits.perAddress(disconnects::visit))
                 .post(disconnect, limits.perAddress(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
+    }
+
+    void applications(AdminApplicationsApi applications, AdminKeysApi keys) {
+        router.get(APPLICATIONS, applications::list)
+                .post(APPLICATIONS, applications::create)
+                .get(APPLICATION, applications::get)
+                .patch(APPLICATION, applications::change)
+                .delete(APPLICATION, applications::delete)
+                .get(APPLICATION + "/api-keys", keys::list)
+                .post(APPLICATION + "/api-keys", keys::create)
+                .delete(APPLICATION + "/api-keys/{key_id}", keys::revoke)
+                .post(APPLICATION + "/api-keys/{key_id}/rotate", keys::rotate);
+    }
+
+    void integrations(AdminIntegrationsApi integrations) {
+        String one = APPLICATION + "/integrations/{unified_api}/{service_id}";
+        router.get(APPLICATION + "/integrations", integrations::list)
+                .get(one, integrations::get)
+                .put(one, integrations::put)
+                .patch(one, integrations::change)
+                .delete(one, integrations::remove)
+                .get(one + "/client-secrets", integrations::listSecrets)
+                .post(one + "/client-secrets", integrations::addSecret)
+                .delete(one + "/client-secrets/{secret_id}", integrations::removeSecret);
+    }
+
+    void definitions(AdminDefinitionsApi definitions) {
+        String mapping = APPLICATION + "/mappings/{unified_api}/{resource}/{key}";
+        router.get(APPLICATION + "/mappings", definitions::listMappings)
+                .get(mapping, definitions::getMapping)
+                .put(mapping, definitions::putMapping)
+                .delete(mapping, definitions::removeMapping)
+                .get(APPLICATION + "/data-scopes", definitions::getDataScopes)
+                .put(APPLICATION + "/data-scopes", definitions::putDataScopes);
     }
 
     void pages(ServerPages server, Pages pages, ConnectorImages images) {

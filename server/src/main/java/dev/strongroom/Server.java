@@ -39,7 +39,6 @@ import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
-import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
@@ -48,10 +47,10 @@ import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
-import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.LogPages;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RequestCountStore;
 import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.store.RevocationStore;
@@ -78,6 +77,8 @@ import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RecordSamples;
 import dev.strongroom.vault.RefreshSweep;
+import dev.strongroom.vault.RegistryTools;
+import dev.strongroom.vault.RegistryWatch;
 import dev.strongroom.vault.RequestCounts;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
@@ -105,6 +106,7 @@ public final class Server implements AutoCloseable {
     private final ApplicationSetup setup;
     private final Sessions sessions;
     private final RequestCounts counts;
+    private final RegistryWatch registryWatch;
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
@@ -129,16 +131,10 @@ public final class Server implements AutoCloseable {
         database.claim();
         InstantSource clock = SharedClock.of(database, around.clock());
         var random = new RandomStrings(around.random());
-        var applicationStore = new ApplicationStore(database);
-        var integrationStore = new IntegrationStore(database);
-        applications = new Applications(applicationStore, integrationStore, keyring);
-        var alarmStore = new ClientAlarmStore(database);
-        setup =
-                new ApplicationSetup(
-                        new ApplicationSetup.Stores(applicationStore, integrationStore, alarmStore),
-                        keyring,
-                        random,
-                        clock);
+        var registry = new RegistryStore(database);
+        var adminKeys = ServerSetup.adminKeys(config.admin());
+        applications = new Applications(registry, keyring, adminKeys, clock);
+        setup = new ApplicationSetup(registry, keyring, random, clock);
         requestLog =
                 new RequestLog(
                         new RequestLogStore(database),
@@ -171,7 +167,7 @@ public final class Server implements AutoCloseable {
                         ServerSetup.refresh(config.refresh()),
                         new Leases(random, database.embedded()));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
-        var alarms = new ClientAlarms(alarmStore, clock);
+        var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
         var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
         var revocationStore = new RevocationStore(database);
         var migrationStore = new MigrationStore(database);
@@ -199,9 +195,6 @@ public final class Server implements AutoCloseable {
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
-        routes.mappings(
-                new CustomMappingsApi(authentication, new Mappings(tools, RecordSamples.NONE)),
-                new ConsentApi(authentication, new Consents(tools, consentStore)));
         var consumerStores =
                 new ConsumerRegister.Stores(
                         consumerStore, new ConsumerRemoval(database), countStore);
@@ -210,6 +203,9 @@ public final class Server implements AutoCloseable {
                         authentication,
                         new ConsumerRegister(tools, consumerStores, counts, revocations),
                         urls));
+        routes.mappings(
+                new CustomMappingsApi(authentication, new Mappings(tools, RecordSamples.NONE)),
+                new ConsentApi(authentication, new Consents(tools, consentStore)));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
@@ -237,6 +233,18 @@ public final class Server implements AutoCloseable {
                 new MigrationApi(
                         authentication, new Migrations(tools, migrationStore), connections, urls));
         routes.pages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
+        registryWatch = new RegistryWatch(applications, alarms);
+        new Management(
+                        new RegistryTools(
+                                registry,
+                                applications,
+                                around.catalog(),
+                                keyring,
+                                random,
+                                adminKeys,
+                                clock),
+                        alarms)
+                .mount(routes);
         http =
                 new HttpServer(
                         options,
@@ -253,7 +261,7 @@ public final class Server implements AutoCloseable {
     /// @return how many rows had to be written
     public int apply(List<ApplicationDeclaration> declarations) {
         int written = setup.apply(declarations);
-        applications.reload();
+        applications.refresh();
         return written;
     }
 
@@ -268,6 +276,9 @@ public final class Server implements AutoCloseable {
     public int start() {
         counts.start();
         requestLog.start();
+        if (!database.embedded()) {
+            registryWatch.start();
+        }
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -326,6 +337,7 @@ public final class Server implements AutoCloseable {
         }
         http.close();
         counts.close();
+        registryWatch.close();
         flowSweep.close();
         refreshSweep.close();
         keeper.close();

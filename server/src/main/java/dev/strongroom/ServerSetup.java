@@ -1,6 +1,7 @@
 package dev.strongroom;
 
 import dev.strongroom.api.RateLimits;
+import dev.strongroom.config.AdminConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
@@ -16,6 +17,7 @@ import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.vault.AdminKeys;
 import dev.strongroom.vault.RefreshRules;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -94,6 +96,10 @@ final class ServerSetup {
                 publicUrl.replaceFirst("^https?://", ""),
                 config.sourceIp(),
                 Duration.ofDays(config.retentionDays()));
+    }
+
+    static AdminKeys adminKeys(AdminConfig config) {
+        return new AdminKeys(Declarations.keys(config.keys()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

@@ -57,5 +57,7 @@ final class StartCommand {
         var first = FirstApplication.create(new RandomStrings(random), catalog);
         announcement.show(first.credentials());
         server.apply(List.of(first.declaration()));
+        // No file names it, so the management API may change it.
+        server.apply(List.of());
     }
 }

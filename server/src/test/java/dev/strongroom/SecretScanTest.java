@@ -51,7 +51,8 @@ class SecretScanTest {
                     "planted-unknown-secret-x84",
                     "planted-wrong-key-x85",
                     "planted-garbled-body-x86",
-                    "planted-misplaced-x87");
+                    "planted-misplaced-x87",
+                    "planted-managed-secret-x88");
 
     @TempDir Path folder;
     private final RecordingRandom random = new RecordingRandom();
@@ -89,6 +90,7 @@ class SecretScanTest {
     private void doEverything(Stage stage) {
         LoggerFactory.getLogger("SecretScan").info(VISIBLE);
         write(stage);
+        manage(stage);
         refuse(stage);
         FakeService books = stage.service("quickbooks");
         stage.authorize(BOOKS);
@@ -157,6 +159,35 @@ class SecretScanTest {
         asBrowser.put("authorization", "Bearer " + token);
         asBrowser.put("x-apideck-auth-type", "JWT");
         ok(stage.call("GET", KEYED, null, asBrowser));
+    }
+
+    /// The answer that holds a key is the operator's; no other may, nor the database, nor the log.
+    private static void manage(Stage stage) {
+        String secret = json(PLANTED.get(7));
+        ok(stage.server().admin("POST", "", "{\"id\":\"managed\",\"name\":" + json(VISIBLE) + "}"));
+        Answer made = stage.server().admin("POST", "/managed/api-keys", "{\"name\":\"k\"}");
+        ok(made);
+        String key = "/managed/api-keys/" + made.data().path("id").asText();
+        ok(stage.server().admin("POST", key + "/rotate", "{\"overlap_seconds\":5}"));
+        String integration = "/managed/integrations/crm/salesforce";
+        for (Answer answer :
+                List.of(
+                        stage.server()
+                                .admin("PUT", integration, "{\"client_secrets\":[" + secret + "]}"),
+                        stage.server().admin("GET", integration, null),
+                        stage.server().admin("GET", "/managed/api-keys", null))) {
+            ok(answer);
+            assertThat(answer.everything())
+                    .doesNotContain(PLANTED)
+                    .doesNotContain(made.data().path("key").asText());
+        }
+        refused(stage.server().admin("PUT", integration, "{\"client_secrets\":" + secret + "}"));
+        refused(
+                stage.server()
+                        .admin(
+                                "POST",
+                                integration + "/client-secrets",
+                                "{\"client_secret\":[" + secret + "]}"));
     }
 
     /// Requests whose errors could quote what they were sent.
@@ -240,6 +271,7 @@ class SecretScanTest {
         Set<String> secrets = new LinkedHashSet<>(PLANTED);
         PLANTED.forEach(secret -> secrets.add(json(secret).replace("\"", "")));
         secrets.add(Fixture.API_KEY);
+        secrets.add(Fixture.ADMIN_KEY);
         secrets.addAll(stage.provider().issuedSecrets());
         assertThat(stage.provider().issuedSecrets()).hasSizeGreaterThan(30);
         stage.provider()

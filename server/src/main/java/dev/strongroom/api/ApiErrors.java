@@ -65,10 +65,11 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "IntegrationNotFoundError", "Unknown Integration", detail);
             case CONNECTION_UNKNOWN ->
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
-            case MAPPING_UNKNOWN ->
-                    new ApiError(404, "EntityNotFoundError", "Unknown Custom Mapping", detail);
             case CONSUMER_UNKNOWN ->
                     new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
+            case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case MAPPING_UNKNOWN ->
+                    new ApiError(404, "EntityNotFoundError", "Unknown Custom Mapping", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->
@@ -91,7 +92,7 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(400, "OAuthInvalidStateError", "Invalid State", detail);
             case ORIGIN_UNREGISTERED, UNPROCESSABLE, UNREADABLE ->
                     new ApiError(422, "InvalidStateError", "Invalid State", detail);
-            case CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
+            case DECLARED, CONFLICT -> new ApiError(409, "ConflictError", "Conflict", detail);
         };
     }
 

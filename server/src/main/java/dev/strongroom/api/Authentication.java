@@ -148,7 +148,10 @@ public final class Authentication {
         return new Caller(application, holder);
     }
 
-    private static String token(Request request) {
+    /// Of whatever kind.
+    ///
+    /// @throws ApiException 401 if there is none
+    static String token(Request request) {
         String authorization = header(request, "authorization");
         if (authorization == null) {
             throw ApiException.missingAuthentication();

@@ -90,6 +90,11 @@ final class Body {
                 : "allowed are " + String.join(", ", new TreeSet<>(names));
     }
 
+    /// Whether the member is there, be it null.
+    boolean names(String name) {
+        return object.has(name);
+    }
+
     @Nullable Boolean bool(String name) {
         JsonNode value = get(name);
         require(value == null || value.isBoolean(), name, "a boolean");

@@ -9,8 +9,6 @@ import java.util.regex.Pattern;
 /// Values of an application that have the right type and still cannot be meant.
 record ApplicationChecks(ConfigChecks checks) {
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
-    private static final Pattern SHA_256 = Pattern.compile("[0-9a-fA-F]{64}");
-    private static final Pattern API_KEY = Pattern.compile("[A-Za-z0-9_-]{20,256}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
     private static final Pattern RESOURCE = Pattern.compile("[a-z-]+\\.[A-Za-z0-9_-]+");
 
@@ -20,7 +18,7 @@ record ApplicationChecks(ConfigChecks checks) {
                 path + ".id",
                 "must be 1 to 64 letters, digits, '-' or '_'");
         for (int i = 0; i < application.apiKeys().size(); i++) {
-            apiKey(application.apiKeys().get(i), path + ".api_keys[" + i + "]");
+            new KeyChecks(checks).key(application.apiKeys().get(i), path + ".api_keys[" + i + "]");
         }
         application.redirectUris().forEach(uri -> checks.httpUrl(uri, path + ".redirect_uris"));
         application.allowedOrigins().forEach(uri -> checks.httpUrl(uri, path + ".allowed_origins"));
@@ -106,22 +104,5 @@ record ApplicationChecks(ConfigChecks checks) {
                     at,
                     "names a connector and unified API that an earlier entry has");
         }
-    }
-
-    private void apiKey(ApplicationConfig.ApiKeyConfig key, String path) {
-        String hash = key.sha256();
-        String clear = key.key();
-        checks.require(
-                (hash == null) != (clear == null),
-                path,
-                "needs either 'sha256' or 'key: ${VARIABLE}'");
-        checks.require(
-                hash == null || SHA_256.matcher(hash).matches(),
-                path + ".sha256",
-                "must be 64 hexadecimal digits");
-        checks.require(
-                clear == null || API_KEY.matcher(clear).matches(),
-                path + ".key",
-                "must have 20 to 256 letters, digits, '-' or '_'");
     }
 }

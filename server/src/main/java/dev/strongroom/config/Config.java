@@ -12,6 +12,7 @@ public record Config(
         RefreshConfig refresh,
         LimitsConfig limits,
         LogsConfig logs,
+        AdminConfig admin,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -23,6 +24,7 @@ public record Config(
                     RefreshConfig.DEFAULT,
                     LimitsConfig.DEFAULT,
                     LogsConfig.DEFAULT,
+                    AdminConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -39,6 +41,7 @@ public record Config(
                 refresh,
                 limits,
                 logs,
+                admin,
                 applications);
     }
 
@@ -52,6 +55,7 @@ public record Config(
                 refresh,
                 limits,
                 logs,
+                admin,
                 applications);
     }
 
@@ -65,19 +69,7 @@ public record Config(
                 refresh,
                 limits,
                 logs,
-                applications);
-    }
-
-    public Config withLimits(LimitsConfig value) {
-        return new Config(
-                server,
-                database,
-                encryption,
-                catalogue,
-                outbound,
-                refresh,
-                value,
-                logs,
+                admin,
                 applications);
     }
 
@@ -91,6 +83,21 @@ public record Config(
                 value,
                 limits,
                 logs,
+                admin,
+                applications);
+    }
+
+    public Config withLimits(LimitsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                value,
+                logs,
+                admin,
                 applications);
     }
 
@@ -103,6 +110,21 @@ public record Config(
                 outbound,
                 refresh,
                 limits,
+                value,
+                admin,
+                applications);
+    }
+
+    public Config withAdmin(AdminConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                limits,
+                logs,
                 value,
                 applications);
     }

@@ -22,6 +22,8 @@ record ConfigChecks(String source) {
         checks.limits(config.limits());
         checks.within(config.logs().retentionDays(), 1, 3650, "logs.retention_days");
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
+        var keys = new KeyChecks(checks);
+        keys.admin(config.admin().keys());
         Set<String> ids = new HashSet<>();
         List<ApplicationConfig> applications = config.applications();
         for (int i = 0; i < applications.size(); i++) {
@@ -30,6 +32,7 @@ record ConfigChecks(String source) {
                     ids.add(applications.get(i).id()), path + ".id", "is used by two applications");
             new ApplicationChecks(checks).check(applications.get(i), path);
         }
+        keys.apart(config.admin().keys(), applications);
     }
 
     private void server(ServerConfig server) {

@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +25,9 @@ import org.jspecify.annotations.Nullable;
 /// `STRONGROOM_SECTION_KEY` variables over the scalars of the sections.
 public final class ConfigLoader {
     private static final YAMLMapper YAML = mapper();
+
+    /// Keys below which a value that stands in the wrong place may be a secret.
+    private static final Pattern SECRET = Pattern.compile("key|secret");
 
     private final Map<String, String> environment;
 
@@ -70,8 +74,13 @@ public final class ConfigLoader {
         } catch (UnrecognizedPropertyException e) {
             throw new ConfigException(unknownKey(e, source));
         } catch (JsonMappingException e) {
+            String path = path(e);
             throw new ConfigException(
-                    source + ": " + path(e) + " has a value of the wrong type: " + firstLine(e));
+                    source
+                            + ": "
+                            + path
+                            + " has a value of the wrong type"
+                            + (SECRET.matcher(path).find() ? "" : ": " + firstLine(e)));
         } catch (JsonProcessingException e) {
             throw new ConfigException(source + ": " + firstLine(e));
         }

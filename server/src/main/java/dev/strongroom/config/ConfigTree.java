@@ -28,6 +28,9 @@ final class ConfigTree {
 
     /// Gives every entry of a list the defaults of its kind.
     static void completeEntries(ObjectNode tree, ObjectMapper mapper) {
+        if (tree.path("admin").get("keys") instanceof ArrayNode keys) {
+            complete(keys, mapper.valueToTree(ApplicationConfig.ApiKeyConfig.DEFAULT));
+        }
         if (tree.get("applications") instanceof ArrayNode applications) {
             complete(applications, mapper.valueToTree(ApplicationConfig.DEFAULT));
             for (JsonNode application : applications) {

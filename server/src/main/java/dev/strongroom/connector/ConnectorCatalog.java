@@ -3,6 +3,7 @@ package dev.strongroom.connector;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -73,6 +74,11 @@ public final class ConnectorCatalog {
     /// All of them, sorted by id. The first call parses what nobody has asked for yet.
     public List<Connector> all() {
         return entries.values().stream().map(CatalogEntry::connector).toList();
+    }
+
+    /// Of all of them; parses nothing.
+    public Set<String> ids() {
+        return Collections.unmodifiableSet(entries.keySet());
     }
 
     public int size() {

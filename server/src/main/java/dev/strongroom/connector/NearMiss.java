@@ -3,11 +3,11 @@ package dev.strongroom.connector;
 import java.util.Collection;
 
 /// Finds the word that was probably meant.
-final class NearMiss {
+public final class NearMiss {
     private NearMiss() {}
 
     /// `; did you mean scopes?`, or nothing if no word is near.
-    static String hint(String word, Collection<String> words) {
+    public static String hint(String word, Collection<String> words) {
         String best = "";
         int least = 1 + (word.length() < 4 ? 1 : Math.max(2, word.length() / 3));
         for (String candidate : words) {

@@ -37,6 +37,10 @@ public final class UnifiedApis {
 
     private UnifiedApis() {}
 
+    public static Set<String> all() {
+        return NAMES;
+    }
+
     public static boolean known(String id) {
         return NAMES.contains(id);
     }

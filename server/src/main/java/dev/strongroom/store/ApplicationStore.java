@@ -1,16 +1,21 @@
 package dev.strongroom.store;
 
 import dev.strongroom.connection.Application;
+import dev.strongroom.connection.MappingDefinition;
 import dev.strongroom.connection.OAuthProtection;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
-/// Applications, their keys and the hashes of their API keys.
+/// Applications and their keys. What belongs to them is changed through the [RegistryStore].
 public final class ApplicationStore {
     private static final String COLUMNS =
             "id, name, redirect_uris, default_redirect_uri, allowed_origins, oauth_protection,"
-                    + " revoke_on_delete, disconnected_url, custom_mappings, data_scopes,"
-                    + " data_keyset, signing_key";
+                    + " revoke_on_delete, disconnected_url, custom_mappings, managed_mappings,"
+                    + " data_scopes, data_keyset, signing_key, declared, version";
+    private static final String ONE = "SELECT " + COLUMNS + " FROM application WHERE id = ?";
 
     private final Database database;
 
@@ -18,12 +23,11 @@ public final class ApplicationStore {
         this.database = database;
     }
 
+    /// @param version of the registry at its last change
+    record Versioned(StoredApplication stored, long version) {}
+
     public List<StoredApplication> all() {
-        return database.scan(
-                sql ->
-                        sql.all(
-                                "SELECT " + COLUMNS + " FROM application ORDER BY id",
-                                ApplicationStore::application));
+        return database.scan(sql -> all(sql).stream().map(Versioned::stored).toList());
     }
 
     /// Stores the application unless there is one of that id.
@@ -31,121 +35,121 @@ public final class ApplicationStore {
     /// @return the one that is there afterwards: of several replicas that start at once on an empty
     ///     database, all get the keys of the one that was first
     public StoredApplication insert(StoredApplication stored, long now) {
-        Application application = stored.application();
         return database.write(
                 sql -> {
-                    sql.update(
-                            """
-                            INSERT INTO application (id, name, redirect_uris, default_redirect_uri,
-                                allowed_origins, oauth_protection, revoke_on_delete,
-                                disconnected_url, custom_mappings, data_scopes, data_keyset,
-                                signing_key, created_at, updated_at)
-                            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                            ON CONFLICT (id) DO NOTHING
-                            """,
-                            application.id(),
-                            application.name(),
-                            ColumnJson.ofStrings(application.redirectUris()),
-                            application.defaultRedirectUri(),
-                            ColumnJson.ofStrings(application.allowedOrigins()),
-                            application.policy().protection().wire(),
-                            application.policy().revokeOnDelete(),
-                            application.policy().disconnectedUrl(),
-                            DefinitionColumns.ofMappings(application.mappings()),
-                            DefinitionColumns.ofScopes(application.dataScopes()),
-                            stored.dataKeyset(),
-                            stored.signingKey(),
-                            now,
-                            now);
-                    return sql.first(
-                                    "SELECT " + COLUMNS + " FROM application WHERE id = ?",
-                                    ApplicationStore::application,
-                                    application.id())
-                            .orElseThrow();
+                    insert(sql, stored, now);
+                    return sql.first(ONE, ApplicationStore::application, stored.id())
+                            .orElseThrow()
+                            .stored();
                 });
+    }
+
+    static List<Versioned> all(Sql sql) throws SQLException {
+        return sql.all(
+                "SELECT " + COLUMNS + " FROM application ORDER BY id",
+                ApplicationStore::application);
+    }
+
+    static List<Versioned> find(Sql sql, String id) throws SQLException {
+        return sql.all(ONE, ApplicationStore::application, id);
+    }
+
+    /// @return false if there is one of that id, which is left as it is
+    static boolean insert(Sql sql, StoredApplication stored, long now) throws SQLException {
+        Application application = stored.application();
+        return sql.update(
+                        """
+                        INSERT INTO application (id, name, redirect_uris, default_redirect_uri,
+                            allowed_origins, oauth_protection, revoke_on_delete,
+                            disconnected_url, custom_mappings, managed_mappings, data_scopes,
+                            data_keyset, signing_key, declared, created_at, updated_at)
+                        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                        ON CONFLICT (id) DO NOTHING
+                        """,
+                        application.id(),
+                        application.name(),
+                        ColumnJson.ofStrings(application.redirectUris()),
+                        application.defaultRedirectUri(),
+                        ColumnJson.ofStrings(application.allowedOrigins()),
+                        application.policy().protection().wire(),
+                        application.policy().revokeOnDelete(),
+                        application.policy().disconnectedUrl(),
+                        mappings(stored, false),
+                        mappings(stored, true),
+                        DefinitionColumns.ofScopes(application.dataScopes()),
+                        stored.dataKeyset(),
+                        stored.signingKey(),
+                        stored.declared(),
+                        now,
+                        now)
+                > 0;
     }
 
     /// Changes everything but the keys.
     ///
     /// @return false if there is no such application
-    public boolean update(Application application, long now) {
-        return database.write(
-                sql ->
-                        sql.update(
-                                        """
-                                        UPDATE application SET name = ?, redirect_uris = ?,
-                                            default_redirect_uri = ?, allowed_origins = ?,
-                                            oauth_protection = ?, revoke_on_delete = ?,
-                                            disconnected_url = ?, custom_mappings = ?,
-                                            data_scopes = ?, updated_at = ?
-                                        WHERE id = ?
-                                        """,
-                                        application.name(),
-                                        ColumnJson.ofStrings(application.redirectUris()),
-                                        application.defaultRedirectUri(),
-                                        ColumnJson.ofStrings(application.allowedOrigins()),
-                                        application.policy().protection().wire(),
-                                        application.policy().revokeOnDelete(),
-                                        application.policy().disconnectedUrl(),
-                                        DefinitionColumns.ofMappings(application.mappings()),
-                                        DefinitionColumns.ofScopes(application.dataScopes()),
-                                        now,
-                                        application.id())
-                                > 0);
+    static boolean update(Sql sql, StoredApplication stored, long now) throws SQLException {
+        Application application = stored.application();
+        return sql.update(
+                        """
+                        UPDATE application SET name = ?, redirect_uris = ?,
+                            default_redirect_uri = ?, allowed_origins = ?,
+                            oauth_protection = ?, revoke_on_delete = ?,
+                            disconnected_url = ?, custom_mappings = ?, managed_mappings = ?,
+                            data_scopes = ?, declared = ?, updated_at = ?
+                        WHERE id = ?
+                        """,
+                        application.name(),
+                        ColumnJson.ofStrings(application.redirectUris()),
+                        application.defaultRedirectUri(),
+                        ColumnJson.ofStrings(application.allowedOrigins()),
+                        application.policy().protection().wire(),
+                        application.policy().revokeOnDelete(),
+                        application.policy().disconnectedUrl(),
+                        mappings(stored, false),
+                        mappings(stored, true),
+                        DefinitionColumns.ofScopes(application.dataScopes()),
+                        stored.declared(),
+                        now,
+                        application.id())
+                > 0;
     }
 
-    /// Hashes of the application's API keys in hexadecimal, in no order.
-    public List<String> apiKeyHashes(String applicationId) {
-        return database.read(
-                sql ->
-                        sql.all(
-                                "SELECT key_hash FROM api_key WHERE application_id = ?",
-                                Row::text,
-                                applicationId));
+    private static String mappings(StoredApplication stored, boolean managed) {
+        return DefinitionColumns.ofMappings(
+                stored.application().mappings().stream()
+                        .filter(one -> stored.managedMappings().contains(one.id()) == managed)
+                        .toList());
     }
 
-    /// Adds a key; one that is there keeps its label and time.
-    public void addApiKey(String applicationId, String hash, String label, long now) {
-        database.write(
-                sql ->
-                        sql.update(
-                                """
-                                INSERT INTO api_key (application_id, key_hash, label, created_at)
-                                VALUES (?, ?, ?, ?)
-                                ON CONFLICT (application_id, key_hash) DO NOTHING
-                                """,
-                                applicationId,
-                                hash,
-                                label,
-                                now));
-    }
-
-    /// @return false if there was no such key
-    public boolean removeApiKey(String applicationId, String hash) {
-        return database.write(
-                sql ->
-                        sql.update(
-                                        """
-                                        DELETE FROM api_key
-                                        WHERE application_id = ? AND key_hash = ?
-                                        """,
-                                        applicationId,
-                                        hash)
-                                > 0);
-    }
-
-    private static StoredApplication application(Row row) throws SQLException {
+    private static Versioned application(Row row) throws SQLException {
+        String id = row.text();
+        String name = row.text();
+        List<String> redirectUris = ColumnJson.strings(row.text());
+        String defaultRedirectUri = row.textOrNull();
+        List<String> allowedOrigins = ColumnJson.strings(row.text());
+        Application.Policy policy = policy(row);
+        var mappings = new ArrayList<>(DefinitionColumns.mappings(row.text()));
+        List<MappingDefinition> managed = DefinitionColumns.mappings(row.text());
+        mappings.addAll(managed);
         Application application =
                 new Application(
-                        row.text(),
-                        row.text(),
-                        ColumnJson.strings(row.text()),
-                        row.textOrNull(),
-                        ColumnJson.strings(row.text()),
-                        policy(row),
-                        DefinitionColumns.mappings(row.text()),
+                        id,
+                        name,
+                        redirectUris,
+                        defaultRedirectUri,
+                        allowedOrigins,
+                        policy,
+                        mappings,
                         DefinitionColumns.scopes(row.text()));
-        return new StoredApplication(application, row.sealed(), row.sealed());
+        var stored =
+                new StoredApplication(
+                        application, row.sealed(), row.sealed(), row.flag(), ids(managed));
+        return new Versioned(stored, row.number());
+    }
+
+    private static Set<String> ids(List<MappingDefinition> mappings) {
+        return mappings.stream().map(MappingDefinition::id).collect(Collectors.toSet());
     }
 
     private static Application.Policy policy(Row row) throws SQLException {

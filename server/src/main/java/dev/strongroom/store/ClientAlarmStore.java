@@ -65,18 +65,20 @@ public final class ClientAlarmStore {
 
     /// @return false if there was none
     public boolean clear(String applicationId, String unifiedApi, String serviceId) {
-        return database.write(
-                sql ->
-                        sql.update(
-                                        """
-                                        DELETE FROM client_alarm
-                                        WHERE application_id = ? AND unified_api = ?
-                                            AND service_id = ?
-                                        """,
-                                        applicationId,
-                                        unifiedApi,
-                                        serviceId)
-                                > 0);
+        return database.write(sql -> clear(sql, applicationId, unifiedApi, serviceId));
+    }
+
+    static boolean clear(Sql sql, String applicationId, String unifiedApi, String serviceId)
+            throws SQLException {
+        return sql.update(
+                        """
+                        DELETE FROM client_alarm
+                        WHERE application_id = ? AND unified_api = ? AND service_id = ?
+                        """,
+                        applicationId,
+                        unifiedApi,
+                        serviceId)
+                > 0;
     }
 
     private static void putOff(Sql sql, Alarm alarm) throws SQLException {

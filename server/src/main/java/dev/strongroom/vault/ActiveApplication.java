@@ -5,6 +5,7 @@ import dev.strongroom.connection.Integration;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Sealer;
 import dev.strongroom.crypto.TokenSigner;
+import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -14,23 +15,34 @@ import java.util.TreeMap;
 /// An application ready for requests: keys opened, integrations at hand. Immutable.
 public final class ActiveApplication {
     private final Application application;
-    private final Sealer sealer;
-    private final TokenSigner signer;
-    private final List<ApiKeyHash> apiKeys;
+    private final Keys keys;
     private final Map<String, Integration> integrations = new TreeMap<>();
+    private final long version;
+    private final InstantSource clock;
 
+    /// @param version of the registry when the application was changed last
     ActiveApplication(
             Application application,
-            Sealer sealer,
-            TokenSigner signer,
-            List<ApiKeyHash> apiKeys,
-            List<Integration> integrations) {
+            Keys keys,
+            List<Integration> integrations,
+            long version,
+            InstantSource clock) {
         this.application = application;
-        this.sealer = sealer;
-        this.signer = signer;
-        this.apiKeys = List.copyOf(apiKeys);
+        this.keys = keys;
         integrations.forEach(one -> this.integrations.put(one.id(), one));
+        this.version = version;
+        this.clock = clock;
     }
+
+    /// What the application seals, signs and is called with.
+    record Keys(Sealer sealer, TokenSigner signer, List<ApiKey> apiKeys) {
+        Keys {
+            apiKeys = List.copyOf(apiKeys);
+        }
+    }
+
+    /// @param expiresAt ms epoch; 0 = never
+    record ApiKey(ApiKeyHash hash, long expiresAt) {}
 
     public String id() {
         return application.id();
@@ -40,22 +52,30 @@ public final class ActiveApplication {
         return application;
     }
 
-    /// Whether the key is one of this application's. Looks at all of them, so that the time taken
-    /// does not tell which one nearly fitted.
+    /// Whether the key is one of this application's and has not ended. Looks at all of them, so
+    /// that the time taken does not tell which one nearly fitted.
     public boolean accepts(ApiKeyHash key) {
         boolean accepted = false;
-        for (ApiKeyHash known : apiKeys) {
-            accepted |= known.equals(key);
+        for (ApiKey known : keys.apiKeys) {
+            accepted |= known.hash.equals(key) && !hasEnded(known);
         }
         return accepted;
     }
 
+    private boolean hasEnded(ApiKey key) {
+        return key.expiresAt != 0 && key.expiresAt <= clock.millis();
+    }
+
     Sealer sealer() {
-        return sealer;
+        return keys.sealer;
     }
 
     TokenSigner signer() {
-        return signer;
+        return keys.signer;
+    }
+
+    long version() {
+        return version;
     }
 
     /// In the order of their ids, `crm+salesforce`.

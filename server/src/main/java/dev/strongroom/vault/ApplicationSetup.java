@@ -5,158 +5,187 @@ import dev.strongroom.connection.DataScopes;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RandomStrings;
-import dev.strongroom.crypto.SealContext;
-import dev.strongroom.crypto.Sealed;
 import dev.strongroom.crypto.Sealer;
-import dev.strongroom.crypto.Secret;
-import dev.strongroom.store.ApplicationStore;
-import dev.strongroom.store.ClientAlarmStore;
-import dev.strongroom.store.IntegrationStore;
+import dev.strongroom.store.RegisteredApplication;
+import dev.strongroom.store.RegistryRows;
+import dev.strongroom.store.RegistryStore;
+import dev.strongroom.store.StoredApiKey;
 import dev.strongroom.store.StoredApplication;
+import dev.strongroom.store.StoredIntegration;
 import dev.strongroom.vault.ApplicationDeclaration.DeclaredIntegration;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes the stored applications what the operator declared, writing only what differs.
+///
+/// What was declared before and is no longer goes; what came through the management API stays,
+/// unless the declaration names it now: then it is as declared. An application that is not declared
+/// at all stays as it is, and the management API may change it.
 public final class ApplicationSetup {
-    private final ApplicationStore applications;
-    private final IntegrationStore integrations;
-    private final ClientAlarmStore alarms;
+    private final RegistryStore registry;
     private final Keyring keyring;
-    private final RandomStrings random;
+    private final NewApplications newApplications;
     private final InstantSource clock;
 
-    /// Where what is set up is kept.
-    public record Stores(
-            ApplicationStore applications,
-            IntegrationStore integrations,
-            ClientAlarmStore alarms) {}
-
     public ApplicationSetup(
-            Stores stores, Keyring keyring, RandomStrings random, InstantSource clock) {
-        applications = stores.applications();
-        integrations = stores.integrations();
-        alarms = stores.alarms();
+            RegistryStore registry, Keyring keyring, RandomStrings random, InstantSource clock) {
+        this.registry = registry;
         this.keyring = keyring;
-        this.random = random;
+        newApplications = new NewApplications(keyring, random);
         this.clock = clock;
     }
 
+    /// @param declarations of all applications there are to be
     /// @return how many rows were written; 0 when everything was as declared
     /// @throws dev.strongroom.crypto.RootKeyException if the root key does not open what is
     /// stored; nothing is written then
     public int apply(List<ApplicationDeclaration> declarations) {
-        Map<String, StoredApplication> stored =
-                applications.all().stream()
-                        .collect(Collectors.toMap(one -> one.application().id(), one -> one));
-        // A new application's keyset must never be wrapped by a key that is not the others'.
-        stored.forEach((id, application) -> keyring.sealer(id, application.dataKeyset()));
-        int written = 0;
-        for (ApplicationDeclaration declaration : declarations) {
-            written += apply(declaration, stored.get(declaration.application().id()));
-        }
-        return written;
+        return registry.edit(rows -> apply(rows, declarations));
     }
 
     /// Whether no application is stored yet.
     public boolean empty() {
-        return applications.all().isEmpty();
+        return registry.versions().isEmpty();
     }
 
-    private int apply(ApplicationDeclaration declaration, @Nullable StoredApplication stored) {
-        Application declared = declaration.application();
+    private int apply(RegistryRows rows, List<ApplicationDeclaration> declarations) {
+        List<RegisteredApplication> stored = rows.all();
+        // A new application's keyset must never be wrapped by a key that is not the others'.
+        stored.forEach(one -> keyring.sealer(one.id(), one.stored().dataKeyset()));
+        Map<String, RegisteredApplication> left = new HashMap<>();
+        stored.forEach(one -> left.put(one.id(), one));
         int written = 0;
-        StoredApplication present = stored;
-        if (present == null) {
-            present = applications.insert(withNewKeys(declared), clock.millis());
-            written++;
+        for (ApplicationDeclaration declaration : declarations) {
+            written += apply(rows, declaration, left.remove(declaration.application().id()));
         }
-        DataScopes scopes =
-                declared.dataScopes()
-                        .datedAfter(present.application().dataScopes(), clock.millis());
-        Application wanted = declared.withDataScopes(scopes);
-        if (!present.application().equals(wanted)) {
-            applications.update(wanted, clock.millis());
-            written++;
-        }
-        written += applyKeys(declaration);
-        Sealer sealer = keyring.sealer(declared.id(), present.dataKeyset());
-        return written + applyIntegrations(declaration, sealer);
-    }
-
-    private StoredApplication withNewKeys(Application application) {
-        Sealed dataKeyset = keyring.newDataKeyset(application.id());
-        Sealed signingKey =
-                keyring.sealer(application.id(), dataKeyset)
-                        .seal(Secret.of(random.key()), Applications.signingKey(application.id()));
-        return new StoredApplication(application, dataKeyset, signingKey);
-    }
-
-    private int applyKeys(ApplicationDeclaration declaration) {
-        String id = declaration.application().id();
-        Set<String> present = new HashSet<>(applications.apiKeyHashes(id));
-        int written = 0;
-        for (ApplicationDeclaration.Key key : declaration.apiKeys()) {
-            if (!present.remove(key.hash().hex())) {
-                applications.addApiKey(id, key.hash().hex(), key.label(), clock.millis());
-                written++;
-            }
-        }
-        for (String hash : present) {
-            applications.removeApiKey(id, hash);
-            written++;
+        for (RegisteredApplication undeclared : left.values()) {
+            written += release(rows, undeclared.stored());
         }
         return written;
     }
 
-    private int applyIntegrations(ApplicationDeclaration declaration, Sealer sealer) {
-        String id = declaration.application().id();
-        Map<String, Integration> present = new HashMap<>();
-        integrations.of(id).forEach(one -> present.put(one.id(), one));
+    private int release(RegistryRows rows, StoredApplication stored) {
+        if (!stored.declared()) {
+            return 0;
+        }
+        rows.update(
+                stored.with(stored.application(), false, stored.managedMappings()), clock.millis());
+        return 1;
+    }
+
+    private int apply(
+            RegistryRows rows,
+            ApplicationDeclaration declaration,
+            @Nullable RegisteredApplication known) {
+        Application declared = declaration.application();
         int written = 0;
-        for (DeclaredIntegration declared : declaration.integrations()) {
-            Integration old =
-                    present.remove(Integration.id(declared.unifiedApi(), declared.serviceId()));
-            if (old == null || !same(old, declared, sealer)) {
-                integrations.put(seal(id, declared, sealer), clock.millis());
-                // Whatever was wrong with the client may be mended by this.
-                alarms.clear(id, declared.unifiedApi(), declared.serviceId());
+        RegisteredApplication present = known;
+        if (present == null) {
+            StoredApplication made = newApplications.create(declared, true);
+            rows.insert(made, clock.millis());
+            present = new RegisteredApplication(made, 0, List.of(), List.of());
+            written++;
+        }
+        written += applyMembers(rows, declared, present.stored());
+        written += applyKeys(rows, declaration, present);
+        Sealer sealer = keyring.sealer(declared.id(), present.stored().dataKeyset());
+        return written + applyIntegrations(rows, declaration, present, sealer);
+    }
+
+    private int applyMembers(RegistryRows rows, Application declared, StoredApplication present) {
+        DataScopes scopes =
+                declared.dataScopes()
+                        .datedAfter(present.application().dataScopes(), clock.millis());
+        var mappings = new ArrayList<>(declared.mappings());
+        Set<String> managed = new HashSet<>(present.managedMappings());
+        declared.mappings().forEach(one -> managed.remove(one.id()));
+        present.application().mappings().stream()
+                .filter(one -> managed.contains(one.id()))
+                .forEach(mappings::add);
+        StoredApplication wanted =
+                present.with(declared.withDataScopes(scopes).withMappings(mappings), true, managed);
+        if (same(present, wanted)) {
+            return 0;
+        }
+        rows.update(wanted, clock.millis());
+        return 1;
+    }
+
+    private static boolean same(StoredApplication a, StoredApplication b) {
+        return a.application().equals(b.application())
+                && a.declared() == b.declared()
+                && a.managedMappings().equals(b.managedMappings());
+    }
+
+    private int applyKeys(
+            RegistryRows rows, ApplicationDeclaration declaration, RegisteredApplication present) {
+        String id = declaration.application().id();
+        Map<String, StoredApiKey> left =
+                present.apiKeys().stream()
+                        .collect(Collectors.toMap(StoredApiKey::hash, one -> one));
+        int written = 0;
+        for (ApplicationDeclaration.Key key : declaration.apiKeys()) {
+            StoredApiKey old = left.remove(key.hash().hex());
+            if (old == null || !old.declared() || old.expiresAt() != 0) {
+                rows.put(
+                        id,
+                        new StoredApiKey(key.hash().hex(), key.label(), clock.millis(), 0, true));
                 written++;
             }
         }
-        for (Integration dropped : present.values()) {
-            integrations.remove(id, dropped.unifiedApi(), dropped.serviceId());
-            written++;
+        for (StoredApiKey dropped : left.values()) {
+            if (dropped.declared()) {
+                rows.remove(id, dropped);
+                written++;
+            }
+        }
+        return written;
+    }
+
+    private int applyIntegrations(
+            RegistryRows rows,
+            ApplicationDeclaration declaration,
+            RegisteredApplication present,
+            Sealer sealer) {
+        Map<String, StoredIntegration> left = new HashMap<>();
+        present.integrations().forEach(one -> left.put(one.integration().id(), one));
+        int written = 0;
+        for (DeclaredIntegration declared : declaration.integrations()) {
+            Optional<StoredIntegration> old =
+                    Optional.ofNullable(
+                            left.remove(
+                                    Integration.id(declared.unifiedApi(), declared.serviceId())));
+            if (old.isEmpty() || !old.get().declared() || !same(old.get(), declared, sealer)) {
+                var secrets = new ClientSecrets(present.id(), sealer, clock.millis());
+                rows.put(secrets.seal(declared, old, true), clock.millis());
+                written++;
+            }
+        }
+        for (StoredIntegration dropped : left.values()) {
+            if (dropped.declared()) {
+                rows.remove(dropped);
+                written++;
+            }
         }
         return written;
     }
 
     /// Sealing the same secret twice gives different bytes, so secrets are compared opened.
-    private static boolean same(Integration old, DeclaredIntegration declared, Sealer sealer) {
+    private static boolean same(
+            StoredIntegration stored, DeclaredIntegration declared, Sealer sealer) {
+        Integration old = stored.integration();
         return old.enabled() == declared.enabled()
                 && Objects.equals(old.clientId(), declared.clientId())
                 && old.scopes().equals(declared.scopes())
                 && ClientSecrets.open(old, sealer).equals(declared.clientSecrets());
-    }
-
-    private static Integration seal(
-            String applicationId, DeclaredIntegration declared, Sealer sealer) {
-        SealContext context =
-                ClientSecrets.context(applicationId, declared.unifiedApi(), declared.serviceId());
-        return new Integration(
-                applicationId,
-                declared.unifiedApi(),
-                declared.serviceId(),
-                declared.enabled(),
-                declared.clientId(),
-                declared.clientSecrets().stream().map(one -> sealer.seal(one, context)).toList(),
-                declared.scopes());
     }
 }

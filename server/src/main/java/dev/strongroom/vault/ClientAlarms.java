@@ -96,6 +96,13 @@ public final class ClientAlarms {
         }
     }
 
+    /// The operator changed the client.
+    void forget(IntegrationKey key) {
+        String id = id(key.applicationId(), key.unifiedApi(), key.serviceId());
+        suspects.remove(id);
+        raised.remove(id);
+    }
+
     private static String id(Integration integration) {
         return id(integration.applicationId(), integration.unifiedApi(), integration.serviceId());
     }

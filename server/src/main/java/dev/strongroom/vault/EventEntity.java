@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record EventEntity(String publicUrl) {
 
     /// @param connection as it is after the change; null = it is gone
+    /// @param consent where it stands with that
     JsonText of(
             Connector connector,
             ConnectionKey key,

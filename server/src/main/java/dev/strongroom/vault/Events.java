@@ -1,7 +1,6 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
-import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Event;
 import dev.strongroom.connection.EventType;
@@ -33,19 +32,20 @@ final class Events {
         if (types.isEmpty()) {
             return List.of();
         }
-        return all(types, after, now(place, after, Map.of()));
+        return all(types, after, entity(place, after, Map.of()));
     }
 
     /// One event about a connection as it is.
     Event one(Place place, EventType type, Connection connection) {
-        JsonText entity = now(place, connection, Map.of());
-        return all(List.of(type), connection, entity).getFirst();
+        return all(List.of(type), connection, entity(place, connection, Map.of())).getFirst();
     }
 
     /// @param connector null = the catalogue has it no more
     Event deleted(@Nullable Connector connector, Connection gone, long now) {
         JsonText entity =
-                connector == null ? EventEntity.gone(gone.key()) : gone(connector, gone.key());
+                connector == null
+                        ? EventEntity.gone(gone.key())
+                        : entities.of(connector, gone.key(), null, ConsentState.IMPLICIT, Map.of());
         return event(EventType.DELETED, random.uuid(), gone, entity, now);
     }
 
@@ -53,22 +53,19 @@ final class Events {
     List<Event> migrated(Place from, Connection source, Place to, Connection target) {
         String change = random.uuid();
         long now = target.updatedAt();
-        JsonText there = now(to, target, Map.of());
-        JsonText gone = gone(from.connector(), source.key());
-        JsonText moved = now(to, target, Map.of("migrated_from", source.key().serviceId()));
+        JsonText there = entity(to, target, Map.of());
+        JsonText gone =
+                entities.of(from.connector(), source.key(), null, ConsentState.IMPLICIT, Map.of());
+        JsonText moved = entity(to, target, Map.of("migrated_from", source.key().serviceId()));
         return List.of(
                 event(EventType.CREATED, change, target, there, now),
                 event(EventType.DELETED, change, source, gone, now),
                 event(EventType.MIGRATED, change, target, moved, now));
     }
 
-    private JsonText now(Place place, Connection connection, Map<String, Object> extra) {
+    private JsonText entity(Place place, Connection connection, Map<String, Object> extra) {
         return entities.of(
                 place.connector(), connection.key(), connection, place.consent(connection), extra);
-    }
-
-    private JsonText gone(Connector connector, ConnectionKey key) {
-        return entities.of(connector, key, null, ConsentState.IMPLICIT, Map.of());
     }
 
     private List<Event> all(List<EventType> types, Connection connection, JsonText entity) {

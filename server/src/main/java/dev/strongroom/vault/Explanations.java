@@ -113,7 +113,7 @@ public final class Explanations {
                                                 + one.error()
                                                 + "). No connection of it can be refreshed; none is lost.",
                                         "Put a valid client secret first in client_secrets; the next"
-                                                + " attempt follows within a minute of the restart.")));
+                                                + " attempt follows within a minute.")));
     }
 
     private static void addConsent(List<Finding> findings, ConnectionView view) {

@@ -50,12 +50,16 @@ public final class VaultException extends RuntimeException {
         INTEGRATION_UNKNOWN,
         /// The integration is switched off.
         INTEGRATION_DISABLED,
+        /// The operator asked for something that is not there.
+        ENTITY_UNKNOWN,
+        /// Only the configuration file can change it.
+        DECLARED,
         /// The consumer has no such connection.
         CONNECTION_UNKNOWN,
-        /// The application has no such field to map.
-        MAPPING_UNKNOWN,
         /// The application has no such consumer.
         CONSUMER_UNKNOWN,
+        /// The application has no such field to map.
+        MAPPING_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

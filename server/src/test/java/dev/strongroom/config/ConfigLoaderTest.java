@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigLoaderTest {
     private static final String APPLICATION =
@@ -45,6 +46,7 @@ class ConfigLoaderTest {
                     CatalogueConfig.class,
                     OutboundConfig.class,
                     LogsConfig.class,
+                    AdminConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
                     ApplicationConfig.CustomMappingConfig.class,
@@ -108,6 +110,10 @@ class ConfigLoaderTest {
         database: {pool_size: 501}               | database.pool_size must be from 1 to 500
         database: {url: 'mysql://x'}             | database.url must start with sqlite: or postgresql:
         database: {url: '${NOWHERE}'}            | database.url needs the environment variable NOWHERE
+        admin: {keys: [{name: a}]}               | admin.keys[0] needs either
+        admin: {keys: [{name: a, sha256: 12}]}   | admin.keys[0].sha256 must be 64
+        admin: {keys: [{key: aaaaaaaaaaaaaaaaaaaaaa}]} | admin.keys[0].name must have 1 to 200
+        admin: {keys: [{name: a, key: aaaaaaaaaaaaaaaaaaaaaa}, {name: a, key: baaaaaaaaaaaaaaaaaaaaa}]} | admin.keys[1].name is used by two
         applications: [{id: 'a b'}]              | applications[0].id must be 1 to 64 letters
         applications: [{id: a}, {id: a}]         | applications[1].id is used by two applications
         applications: [{id: a, api_keys: [{}]}]  | applications[0].api_keys[0] needs either
@@ -126,6 +132,32 @@ class ConfigLoaderTest {
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("strongroom.yaml")
                 .hasMessageContaining(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{name: x, key: abcdefghijklmnopqrstuvwxyz}",
+                "{name: x, sha256: 71c480df93d6ae2f1efad1447c66c9525e316218cf51fc8d9ed832f2daf18b73}",
+                "{name: x, sha256: 71C480DF93D6AE2F1EFAD1447C66C9525E316218CF51FC8D9ED832F2DAF18B73}"
+            })
+    void load_anAdminKeyThatIsAnApplicationsKey_isRefused(String key) {
+        String yaml =
+                "admin: {keys: [{name: ops, key: abcdefghijklmnopqrstuvwxyz}]}\n"
+                        + "applications: [{id: a, api_keys: [{key: another-key-of-twenty}, "
+                        + key
+                        + "]}]\n";
+
+        assertThatThrownBy(() -> load(yaml, Map.of()))
+                .hasMessageContaining("applications[0].api_keys[1] is an admin key as well")
+                .hasMessageNotContaining("abcdefghij");
+    }
+
+    @Test
+    void load_aKeyInTheWrongPlace_isNotRepeated() {
+        assertThatThrownBy(() -> load("admin: {keys: [planted-in-the-wrong-place]}", Map.of()))
+                .hasMessageContaining("admin.keys[0] has a value of the wrong type")
+                .hasMessageNotContaining("planted");
     }
 
     @Test

@@ -93,11 +93,26 @@ interface ApplicationStoreContract extends Tenants {
                                 List.of(
                                         new MappingDefinition(
                                                 "crm", "leads", "k", "l", null, false, true)));
-        assertThat(applications().update(asking, NOW + 1)).isTrue();
+        update(asking);
         assertThat(stored(id)).isEqualTo(asking);
-        assertThat(applications().update(plain, NOW + 2)).isTrue();
+        update(plain);
         assertThat(stored(id)).isEqualTo(plain);
         assertThat(stored(id).dataScopes()).isSameAs(DataScopes.OFF);
+    }
+
+    private void update(Application changed) {
+        var unused =
+                new RegistryStore(database())
+                        .edit(
+                                rows -> {
+                                    rows.update(
+                                            new StoredApplication(
+                                                    changed,
+                                                    Tenants.sealed("x"),
+                                                    Tenants.sealed("y")),
+                                            NOW + 1);
+                                    return true;
+                                });
     }
 
     @Test
@@ -119,37 +134,9 @@ interface ApplicationStoreContract extends Tenants {
         String id = newApplication();
         Application changed =
                 new Application(id, UNICODE, List.of("https://r.example"), null, List.of("o"));
-        assertThat(applications().update(changed, NOW + 1)).isTrue();
+        update(changed);
         assertThat(stored(id)).isEqualTo(changed);
         assertThat(applications().insert(Tenants.application(id, "other"), NOW).signingKey())
                 .isEqualTo(Tenants.application(id, id).signingKey());
-    }
-
-    @Test
-    default void updateApplication_unknownApplication_isFalse() {
-        Application unknown = new Application("unknown", "n", List.of(), null, List.of());
-        assertThat(applications().update(unknown, NOW)).isFalse();
-    }
-
-    @Test
-    default void apiKeys_ofOneApplication_areNotSeenByAnother() {
-        String mine = newApplication();
-        String other = newApplication();
-        applications().addApiKey(mine, "aa", "first", NOW);
-        applications().addApiKey(mine, "bb", UNICODE, NOW);
-        applications().addApiKey(other, "aa", "theirs", NOW);
-        assertThat(applications().apiKeyHashes(mine)).containsExactlyInAnyOrder("aa", "bb");
-        assertThat(applications().removeApiKey(mine, "aa")).isTrue();
-        assertThat(applications().removeApiKey(mine, "aa")).isFalse();
-        assertThat(applications().apiKeyHashes(mine)).containsExactly("bb");
-        assertThat(applications().apiKeyHashes(other)).containsExactly("aa");
-    }
-
-    @Test
-    default void addApiKey_twice_isOnce() {
-        String id = newApplication();
-        applications().addApiKey(id, "aa", "first", NOW);
-        applications().addApiKey(id, "aa", "again", NOW + 1);
-        assertThat(applications().apiKeyHashes(id)).containsExactly("aa");
     }
 }

@@ -14,6 +14,7 @@ abstract class StoreContract
                 LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
+                RegistryStoreContract,
                 ConsumerStoreContract,
                 ConsumerListContract,
                 ConsumerRemovalContract,

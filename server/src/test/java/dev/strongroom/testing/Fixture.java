@@ -16,6 +16,7 @@ public final class Fixture {
     public static final String OTHER_APPLICATION = "other-app";
     public static final String API_KEY = "sr_test_4pL7nK2vQ9xW3zR8tY6mB1cD5fG0hJ";
     public static final String OTHER_API_KEY = "sr_test_other_8tY6mB1cD5fG0hJ4pL7nK2vQ";
+    public static final String ADMIN_KEY = "sr_admin_test_Q9xW3zR8tY6mB1cD5fG0hJ4pL7nK2v";
     public static final String CONSUMER = "account:12345";
     public static final String CLIENT_SECRET = "planted-client-secret-7Hq2";
 
@@ -33,6 +34,7 @@ public final class Fixture {
             List.of(
                     API_KEY,
                     OTHER_API_KEY,
+                    ADMIN_KEY,
                     CLIENT_SECRET,
                     "planted-access-token-x81",
                     "planted-refresh-token-x82",
@@ -85,6 +87,11 @@ public final class Fixture {
                 "authorization", "Bearer " + API_KEY,
                 "x-apideck-app-id", APPLICATION,
                 "x-apideck-consumer-id", CONSUMER);
+    }
+
+    /// The headers of the operator.
+    public static Map<String, String> adminHeaders() {
+        return Map.of("authorization", "Bearer " + ADMIN_KEY);
     }
 
     /// The headers of another application's server, for the same consumer.

@@ -32,6 +32,16 @@ public final class Scenario {
         return new Scenario(name, method, path);
     }
 
+    /// Of the management API, with the admin key.
+    ///
+    /// @param below `/strongroom/admin/applications`
+    public static Scenario ofOperator(String name, String method, String below) {
+        var scenario = new Scenario(name, method, "/strongroom/admin/applications" + below);
+        scenario.headers.clear();
+        scenario.headers.putAll(Fixture.adminHeaders());
+        return scenario;
+    }
+
     public Scenario body(String json) {
         body = json;
         return this;

@@ -1,6 +1,8 @@
 package dev.strongroom.testing;
 
 import dev.strongroom.Server;
+import dev.strongroom.config.AdminConfig;
+import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.LimitsConfig;
@@ -100,6 +102,7 @@ public final class TestServer implements AutoCloseable {
                         .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
                         .withRefresh(Config.DEFAULT.refresh().withSweep(false))
                         .withLimits(LimitsConfig.NONE)
+                        .withAdmin(new AdminConfig(List.of(adminKey())))
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         var server =
                 new Server(
@@ -113,6 +116,10 @@ public final class TestServer implements AutoCloseable {
             server.close();
             throw refused;
         }
+    }
+
+    private static ApiKeyConfig adminKey() {
+        return new ApiKeyConfig("the tests' operator", null, Fixture.ADMIN_KEY);
     }
 
     public Server server() {
@@ -130,6 +137,11 @@ public final class TestServer implements AutoCloseable {
 
     public Answer get(String path) {
         return call("GET", path, null);
+    }
+
+    /// Calls the management API, below `/strongroom/admin/applications`.
+    public Answer admin(String method, String path, @Nullable String body) {
+        return call(method, "/strongroom/admin/applications" + path, body, Fixture.adminHeaders());
     }
 
     public Answer call(

@@ -19,7 +19,6 @@ import dev.strongroom.demo.SeededGrant;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
-import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
@@ -27,8 +26,8 @@ import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.DueStore;
 import dev.strongroom.store.EventStore;
-import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.MigrationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
@@ -67,18 +66,13 @@ final class KeeperStage implements AutoCloseable {
         database = Database.open(DatabaseOptions.of(databaseUrl));
         store = new ConnectionStore(database);
         alarms = new ClientAlarmStore(database);
-        var applicationStore = new ApplicationStore(database);
-        var integrations = new IntegrationStore(database);
+        var registry = new RegistryStore(database);
         Keyring keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
         var random = new RandomStrings(new SecureRandom());
-        new ApplicationSetup(
-                        new ApplicationSetup.Stores(applicationStore, integrations, alarms),
-                        keyring,
-                        random,
-                        clock)
+        new ApplicationSetup(registry, keyring, random, clock)
                 .apply(List.of(Stage.application(catalog)));
-        applications = new Applications(applicationStore, integrations, keyring);
-        applications.reload();
+        applications = new Applications(registry, keyring, new AdminKeys(List.of()), clock);
+        applications.refresh();
     }
 
     VaultTools tools(boolean alone) {

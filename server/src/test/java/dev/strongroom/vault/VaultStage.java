@@ -15,14 +15,12 @@ import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.RevocationClient;
-import dev.strongroom.store.ApplicationStore;
-import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
-import dev.strongroom.store.IntegrationStore;
 import dev.strongroom.store.MigrationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
@@ -56,16 +54,9 @@ final class VaultStage implements AutoCloseable {
         database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("vault.db")));
         var keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
         var random = new RandomStrings(new SecureRandom());
-        var stored = new ApplicationStore(database);
-        var integrations = new IntegrationStore(database);
-        setup =
-                new ApplicationSetup(
-                        new ApplicationSetup.Stores(
-                                stored, integrations, new ClientAlarmStore(database)),
-                        keyring,
-                        random,
-                        clock);
-        applications = new Applications(stored, integrations, keyring);
+        var registry = new RegistryStore(database);
+        setup = new ApplicationSetup(registry, keyring, random, clock);
+        applications = new Applications(registry, keyring, new AdminKeys(List.of()), clock);
         apply(Stage.application(provider.catalog(), policy));
         tools =
                 new VaultTools(
@@ -90,7 +81,7 @@ final class VaultStage implements AutoCloseable {
     /// Makes the application what is declared.
     void apply(ApplicationDeclaration declaration) {
         int unused = setup.apply(List.of(declaration));
-        applications.reload();
+        applications.refresh();
     }
 
     Place place() {

@@ -1,0 +1,43 @@
+package dev.strongroom.api;
+
+import dev.strongroom.crypto.ApiKeyHash;
+import dev.strongroom.crypto.Secret;
+import dev.strongroom.http.Request;
+import dev.strongroom.vault.AdminKeys;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Who may call the management API: holders of an admin key. API keys and sessions of applications
+/// are nothing here, and an admin key is nothing anywhere else.
+public final class AdminAuthentication {
+    private static final Logger LOG = LoggerFactory.getLogger("dev.strongroom.management");
+
+    private final AdminKeys keys;
+
+    public AdminAuthentication(AdminKeys keys) {
+        this.keys = keys;
+    }
+
+    /// @return the name of the admin key
+    /// @throws ApiException 403 where no admin key is configured, 401 without one of those
+    String caller(Request request) {
+        if (!keys.configured()) {
+            throw new ApiException(
+                    new ApiError(
+                            403,
+                            "ForbiddenError",
+                            "Forbidden",
+                            "The management API is off: name an admin key in admin.keys of the"
+                                    + " configuration and restart"));
+        }
+        String token = Authentication.token(request);
+        return keys.nameOf(ApiKeyHash.of(Secret.of(token))).orElseThrow(ApiException::invalidToken);
+    }
+
+    /// Notes a change that was made.
+    ///
+    /// @param what in words, with ids and never with values
+    void changed(String admin, String what) {
+        LOG.info("admin key {}: {}", admin, what);
+    }
+}
