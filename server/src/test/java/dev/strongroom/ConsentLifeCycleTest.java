@@ -155,6 +155,8 @@ class ConsentLifeCycleTest {
         assertThat(events.getLast().entity().text())
                 .contains("\"health\":\"needs_consent\"")
                 .doesNotContain("con_");
+        JsonNode consumer = stage.get("/vault/consumers/" + Fixture.CONSUMER).data();
+        assertThat(consumer.at("/connections/0/health").asText()).isEqualTo("needs_consent");
     }
 
     @Test

@@ -12,6 +12,7 @@ public final class ConsumerRemoval {
             List.of(
                     "pending_authorization",
                     "confirmation",
+                    "consent_record",
                     "migration",
                     "consumer_request_count",
                     "consumer");

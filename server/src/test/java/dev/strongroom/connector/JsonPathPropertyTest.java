@@ -58,7 +58,8 @@ class JsonPathPropertyTest {
 
     private static String quoted(String name, char quote) {
         var text = new StringBuilder().append(quote);
-        for (char c : name.toCharArray()) {
+        for (int i = 0; i < name.length(); i++) {
+            char c = name.charAt(i);
             if (c == quote || c == '\\') {
                 text.append('\\').append(c);
             } else if (c < ' ') {
