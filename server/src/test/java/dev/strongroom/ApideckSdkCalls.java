@@ -38,88 +38,48 @@ final class ApideckSdkCalls {
     private static final String SALESFORCE = "salesforce";
     private static final String SELL = "zendesk-sell";
     private static final String LEADS = "leads";
+    private static final String OPPORTUNITIES = "opportunities";
     private static final String OTHER = "java-customer";
 
     static final List<Exercise> ALL =
             List.of(
-                    new Exercise(
-                            "sessions.create",
-                            "sessionsCreate",
-                            vault -> vault.sessions().create().call()),
+                    new Exercise("sessions.create", vault -> vault.sessions().create().call()),
                     new Exercise(
                             "connections.list",
-                            "connectionsAll",
                             vault -> vault.connections().list().api(CRM).call()),
+                    new Exercise("connections.update", ApideckSdkCalls::update),
+                    new Exercise("connections.imports", ApideckSdkCalls::imports),
                     new Exercise(
-                            "connections.update", "connectionsUpdate", ApideckSdkCalls::update),
-                    new Exercise(
-                            "connections.imports", "connectionsImport", ApideckSdkCalls::imports),
-                    new Exercise(
-                            "connections.get",
-                            "connectionsOne",
-                            vault -> vault.connections().get(SALESFORCE, CRM)),
-                    new Exercise("connections.token", "connectionsToken", ApideckSdkCalls::token),
-                    new Exercise(
-                            "validateConnection.state",
-                            "validateConnectionState",
-                            ApideckSdkCalls::validate),
-                    new Exercise(
-                            "createCallback.state",
-                            "createCallbackState",
-                            ApideckSdkCalls::callbackState),
-                    new Exercise(
-                            "connectionConsent.update",
-                            "connectionConsentUpdate",
-                            ApideckSdkCalls::consent),
+                            "connections.get", vault -> vault.connections().get(SALESFORCE, CRM)),
+                    new Exercise("connections.token", ApideckSdkCalls::token),
+                    new Exercise("validateConnection.state", ApideckSdkCalls::validate),
+                    new Exercise("createCallback.state", ApideckSdkCalls::callbackState),
+                    new Exercise("connectionConsent.update", ApideckSdkCalls::consent),
                     new Exercise(
                             "connectionConsents.list",
-                            "connectionConsentsAll",
                             vault -> vault.connectionConsents().list(SELL, CRM)),
+                    new Exercise("connectionSettings.list", ApideckSdkCalls::settings),
+                    new Exercise("connectionSettings.update", ApideckSdkCalls::updateSettings),
+                    new Exercise("customFields.list", ApideckSdkCalls::customFields),
                     new Exercise(
-                            "connectionSettings.list",
-                            "connectionSettingsAll",
-                            ApideckSdkCalls::settings),
+                            "connectionCustomMappings.list", ApideckSdkCalls::connectionMappings),
                     new Exercise(
-                            "connectionSettings.update",
-                            "connectionSettingsUpdate",
-                            ApideckSdkCalls::updateSettings),
-                    new Exercise(
-                            "customFields.list", "customFieldsAll", ApideckSdkCalls::customFields),
-                    new Exercise(
-                            "connectionCustomMappings.list",
-                            "connectionCustomMappingsAll",
-                            ApideckSdkCalls::connectionMappings),
-                    new Exercise(
-                            "customMappings.list",
-                            "customMappingsAll",
-                            vault -> vault.customMappings().list(CRM, SELL)),
-                    new Exercise("consumers.create", "consumersAdd", ApideckSdkCalls::addConsumer),
-                    new Exercise(
-                            "consumers.update", "consumersUpdate", ApideckSdkCalls::updateConsumer),
-                    new Exercise(
-                            "consumers.get",
-                            "consumersOne",
-                            vault -> vault.consumers().get(Fixture.CONSUMER)),
-                    new Exercise("consumers.list", "consumersAll", ApideckSdkCalls::consumers),
-                    new Exercise(
-                            "consumerRequestCounts.list",
-                            "consumerRequestCountsAll",
-                            ApideckSdkCalls::counts),
-                    new Exercise("logs.list", "logsAll", ApideckSdkCalls::logs),
-                    new Exercise(
-                            "consumers.delete",
-                            "consumersDelete",
-                            vault -> vault.consumers().delete(OTHER)),
+                            "customMappings.list", vault -> vault.customMappings().list(CRM, SELL)),
+                    new Exercise("consumers.create", ApideckSdkCalls::addConsumer),
+                    new Exercise("consumers.update", ApideckSdkCalls::updateConsumer),
+                    new Exercise("consumers.get", vault -> vault.consumers().get(Fixture.CONSUMER)),
+                    new Exercise("consumers.list", ApideckSdkCalls::consumers),
+                    new Exercise("consumerRequestCounts.list", ApideckSdkCalls::counts),
+                    new Exercise("logs.list", ApideckSdkCalls::logs),
+                    new Exercise("consumers.delete", vault -> vault.consumers().delete(OTHER)),
                     new Exercise(
                             "connections.delete",
-                            "connectionsDelete",
                             vault -> vault.connections().delete(SALESFORCE, CRM)));
 
     private ApideckSdkCalls() {}
 
     /// @param method as a caller writes it, without parentheses
-    /// @param operation the `operationId` of what it calls
-    record Exercise(String method, String operation, Function<Vault, Response> call) {}
+    record Exercise(String method, Function<Vault, Response> call) {}
 
     private static Response update(Vault vault) {
         return vault.connections()
@@ -205,7 +165,7 @@ final class ApideckSdkCalls {
                         VaultConnectionSettingsAllRequest.builder()
                                 .unifiedApi(CRM)
                                 .serviceId(SELL)
-                                .resource(LEADS)
+                                .resource(OPPORTUNITIES)
                                 .build());
     }
 
@@ -215,7 +175,7 @@ final class ApideckSdkCalls {
                         VaultConnectionSettingsUpdateRequest.builder()
                                 .unifiedApi(CRM)
                                 .serviceId(SELL)
-                                .resource(LEADS)
+                                .resource(OPPORTUNITIES)
                                 .connection(
                                         ConnectionInput.builder().configuration(List.of()).build())
                                 .build());

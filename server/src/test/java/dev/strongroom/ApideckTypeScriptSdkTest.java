@@ -31,21 +31,18 @@ class ApideckTypeScriptSdkTest {
 
     private final List<JsonNode> outcomes = new ArrayList<>();
     private final List<Contract.Exchange> exchanges = new ArrayList<>();
-    private List<String> operations = List.of();
 
     @BeforeAll
     void run(@TempDir Path folder) throws Exception {
         JsonMapper json = JsonMapper.builder().build();
         NodeProject project = NodeProject.prepare("apideck");
         try (ClientStage stage = ClientStage.open(folder)) {
-            operations = ClientStage.operations();
             Map<String, Object> task =
                     Map.of(
                             "url", stage.url(),
                             "apiKey", Fixture.API_KEY,
                             "appId", Fixture.APPLICATION,
-                            "consumerId", Fixture.CONSUMER,
-                            "operations", operations);
+                            "consumerId", Fixture.CONSUMER);
             for (String line : project.run("exercise.mjs", json.writeValueAsString(task))) {
                 JsonNode said = json.readTree(line);
                 if (said.has("exchange")) {
@@ -60,7 +57,6 @@ class ApideckTypeScriptSdkTest {
     @TestFactory
     Stream<DynamicTest> everyMethod_succeeds() {
         return outcomes.stream()
-                .filter(one -> !one.path("outcome").asText().equals("left out"))
                 .map(
                         one ->
                                 dynamicTest(
@@ -72,17 +68,14 @@ class ApideckTypeScriptSdkTest {
     }
 
     @Test
-    void onlyOperationsThatAreStillToCome_areLeftOut() {
+    void everyMethod_isCalled() {
         assertThat(outcomes).hasSize(METHODS);
-        assertThat(outcomes)
-                .filteredOn(one -> one.path("outcome").asText().equals("left out"))
-                .noneMatch(one -> operations.contains(one.path("operation").asText()));
     }
 
     @Test
     void everyAnswer_isAsDescribed_andHoldsNoSecret() {
         assertThat(exchanges)
-                .hasSizeGreaterThanOrEqualTo(10)
+                .hasSizeGreaterThanOrEqualTo(METHODS)
                 .allSatisfy(Contract.PUBLISHED::check)
                 .allSatisfy(
                         one ->

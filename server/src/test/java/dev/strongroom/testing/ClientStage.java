@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 
 /// A stage with the accounts that a published client needs so that each of its calls can succeed:
@@ -17,7 +16,15 @@ public final class ClientStage implements AutoCloseable {
     }
 
     public static ClientStage open(Path folder) {
-        var opened = new ClientStage(Stage.open(folder));
+        var opened =
+                new ClientStage(
+                        Stage.open(
+                                folder,
+                                setup ->
+                                        setup.withDeclarations(
+                                                setup.declarations().stream()
+                                                        .map(Asking::mapped)
+                                                        .toList())));
         opened.stage.authorize(Stage.path("crm", "zendesk-sell"));
         opened.stage.authorize(Stage.path("accounting", "quickbooks"));
         opened.fillIn("hris", "personio");
@@ -36,11 +43,6 @@ public final class ClientStage implements AutoCloseable {
 
     public String url() {
         return stage.server().url();
-    }
-
-    /// Ids of the operations that a client's call has to succeed at.
-    public static List<String> operations() {
-        return VaultOperations.ALL.stream().map(VaultOperations.Named::id).toList();
     }
 
     @Override
