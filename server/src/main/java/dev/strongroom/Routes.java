@@ -7,10 +7,13 @@ import dev.strongroom.api.AdminKeysApi;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.ValidationsApi;
@@ -22,14 +25,17 @@ import java.util.function.Predicate;
 /// Which method of which class answers which path; one method per family.
 final class Routes {
     private static final String CONNECTION = "/vault/connections/{unified_api}/{service_id}";
+    private static final String CONSUMER = "/vault/consumers/{consumer_id}";
 
     private static final String APPLICATIONS = "/strongroom/admin/applications";
     private static final String APPLICATION = APPLICATIONS + "/{application_id}";
 
     private final Router router;
+    private final RateLimits limits;
 
-    Routes(Router router) {
+    Routes(Router router, RateLimits limits) {
         this.router = router;
+        this.limits = limits;
     }
 
     /// @param inline whether a read may run on the event loop
@@ -42,8 +48,21 @@ final class Routes {
                 .post(CONNECTION + "/import", connections::importCredentials);
     }
 
+    void consumers(ConsumersApi consumers) {
+        router.get("/vault/consumers", consumers::list)
+                .post("/vault/consumers", consumers::add)
+                .get(CONSUMER, consumers::get)
+                .patch(CONSUMER, consumers::update)
+                .delete(CONSUMER, consumers::delete)
+                .get(CONSUMER + "/stats", consumers::requests);
+    }
+
     void sessions(SessionsApi sessions) {
         router.post("/vault/sessions", sessions::create);
+    }
+
+    void logs(LogsApi logs) {
+        router.get("/vault/logs", logs::list);
     }
 
     void credentials(ValidationsApi validations, ExplainApi explain) {
@@ -55,9 +74,13 @@ final class Routes {
     }
 
     void oauth(OAuthPages pages) {
-        router.get("/vault/authorize/{service_id}/{application_id}", pages::authorize)
-                .get("/vault/callback", pages::callback)
-                .get("/vault/revoke/{service_id}/{application_id}", pages::revoke);
+        router.get(
+                        "/vault/authorize/{service_id}/{application_id}",
+                        limits.perAddress(pages::authorize))
+                .get("/vault/callback", limits.perAddress(pages::callback))
+                .get(
+                        "/vault/revoke/{service_id}/{application_id}",
+                        limits.perAddress(pages::revoke));
     }
 
     void authorizations(AuthorizationsApi api) {
@@ -66,8 +89,9 @@ final class Routes {
     }
 
     void endings(DisconnectPages disconnects, MigrationApi migration) {
-        router.get("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::visit)
-                .post("/vault/oauth/disconnect/{jwt}/{service_id}", disconnects::report)
+        String disconnect = "/vault/oauth/disconnect/{jwt}/{service_id}";
+        router.get(disconnect, limits.perAddress(disconnects::visit))
+                .post(disconnect, limits.perAddress(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
     }
 

@@ -5,10 +5,14 @@ import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
+import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.RateLimits;
+import dev.strongroom.api.RequestRecorder;
 import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
@@ -23,11 +27,12 @@ import dev.strongroom.egress.OutboundPolicy;
 import dev.strongroom.egress.SystemResolver;
 import dev.strongroom.http.CompletionListener;
 import dev.strongroom.http.Cors;
-import dev.strongroom.http.Filter;
 import dev.strongroom.http.HttpServer;
 import dev.strongroom.http.Pipeline;
 import dev.strongroom.http.Route;
 import dev.strongroom.http.Router;
+import dev.strongroom.log.Logs;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.oauth.AccountCheck;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
@@ -35,12 +40,16 @@ import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
+import dev.strongroom.store.LogPages;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.store.RegistryStore;
+import dev.strongroom.store.RequestCountStore;
+import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.store.RevocationStore;
 import dev.strongroom.store.SharedClock;
 import dev.strongroom.ui.Pages;
@@ -52,6 +61,7 @@ import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
+import dev.strongroom.vault.ConsumerRegister;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
@@ -63,6 +73,7 @@ import dev.strongroom.vault.Migrations;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RegistryTools;
 import dev.strongroom.vault.RegistryWatch;
+import dev.strongroom.vault.RequestCounts;
 import dev.strongroom.vault.RevocationQueue;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.Sessions;
@@ -84,10 +95,12 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final OutboundClient outbound;
+    private final RequestLog requestLog;
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
     private final RegistryWatch registryWatch;
+    private final RequestCounts counts;
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
@@ -116,12 +129,22 @@ public final class Server implements AutoCloseable {
         var adminKeys = ServerSetup.adminKeys(config.admin());
         applications = new Applications(registry, keyring, adminKeys, clock);
         setup = new ApplicationSetup(registry, keyring, random, clock);
+        requestLog =
+                new RequestLog(
+                        new RequestLogStore(database),
+                        ServerSetup.logs(config.logs(), urls.base()),
+                        random::uuid,
+                        clock);
         outbound =
                 new OutboundClient(
                         new OutboundPolicy(
                                 ServerSetup.outbound(config.outbound()), new SystemResolver()),
-                        Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()));
-        var consumers = new Consumers(new ConsumerStore(database), clock);
+                        Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()),
+                        new ProviderCalls(requestLog));
+        var consumerStore = new ConsumerStore(database);
+        var consumers = new Consumers(consumerStore, clock);
+        var countStore = new RequestCountStore(database);
+        counts = new RequestCounts(countStore, consumers, clock);
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         var confirmations = new ConfirmationStore(database);
@@ -154,17 +177,29 @@ public final class Server implements AutoCloseable {
         var captures = new CaptureReader(outbound, tools.rules().timeout());
         var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
-        var authentication = new Authentication(applications, sessions, consumers);
+        var limits = new RateLimits(ServerSetup.limits(config.limits()));
+        var authentication = new Authentication(applications, sessions, consumers, limits, counts);
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
         var connections = new Connections(tools, check, revocations);
         router = new Router();
-        var routes = new Routes(router);
+        var routes = new Routes(router, limits);
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.consumerKnown(request));
+        var consumerStores =
+                new ConsumerRegister.Stores(
+                        consumerStore, new ConsumerRemoval(database), countStore);
+        routes.consumers(
+                new ConsumersApi(
+                        authentication,
+                        new ConsumerRegister(tools, consumerStores, counts, revocations),
+                        urls));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
+        routes.logs(
+                new LogsApi(
+                        authentication, new Logs(new LogPages(database)), around.catalog(), urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,
@@ -205,7 +240,10 @@ public final class Server implements AutoCloseable {
                         options,
                         router,
                         new Cors(List.of("/vault", "/connector")),
-                        new Pipeline(Filter.NONE, new ApiErrors(), CompletionListener.NONE));
+                        new Pipeline(
+                                new RequestRecorder(requestLog),
+                                new ApiErrors(),
+                                CompletionListener.NONE));
     }
 
     /// Makes the stored applications what the operator declared.
@@ -229,6 +267,8 @@ public final class Server implements AutoCloseable {
         if (!database.embedded()) {
             registryWatch.start();
         }
+        counts.start();
+        requestLog.start();
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -250,6 +290,11 @@ public final class Server implements AutoCloseable {
     /// Tells providers of every revocation that is due, and waits for the outcome.
     public void deliverRevocations() {
         revocations.runDue();
+    }
+
+    /// Writes what the request log has noted so far, and returns when that is done.
+    public void writeLogs() {
+        requestLog.flush();
     }
 
     /// The address to register at a provider that reports disconnections; empty for one whose
@@ -282,11 +327,13 @@ public final class Server implements AutoCloseable {
         }
         http.close();
         registryWatch.close();
+        counts.close();
         flowSweep.close();
         refreshSweep.close();
         keeper.close();
         revocations.close();
         outbound.close();
+        requestLog.close();
         database.close();
     }
 }

@@ -1,10 +1,13 @@
 package dev.strongroom;
 
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.config.AdminConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.ConfigException;
 import dev.strongroom.config.DatabaseConfig;
 import dev.strongroom.config.EncryptionConfig;
+import dev.strongroom.config.LimitsConfig;
+import dev.strongroom.config.LogsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
@@ -12,6 +15,7 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.vault.AdminKeys;
 import dev.strongroom.vault.RefreshRules;
@@ -32,8 +36,7 @@ final class ServerSetup {
         var defaults = ServerOptions.at(config.host(), port);
         return defaults.withTrustedProxies(config.trustedProxies())
                 .withLimits(
-                        new ServerOptions.Limits(
-                                config.maxBodyBytes(), defaults.limits().maxHeaderBytes()))
+                        new ServerOptions.Limits(config.maxBodyBytes(), config.maxHeaderBytes()))
                 .withTimeouts(
                         new ServerOptions.Timeouts(
                                 defaults.timeouts().idle(),
@@ -81,6 +84,22 @@ final class ServerSetup {
 
     static AdminKeys adminKeys(AdminConfig config) {
         return new AdminKeys(Declarations.keys(config.keys()));
+    }
+
+    static RateLimits.Rates limits(LimitsConfig config) {
+        return new RateLimits.Rates(
+                config.apiKeyPerSecond(),
+                config.sessionPerSecond(),
+                config.addressPerSecond(),
+                config.burstSeconds());
+    }
+
+    /// @param publicUrl whose host stands in the entries of requests
+    static RequestLog.Rules logs(LogsConfig config, String publicUrl) {
+        return new RequestLog.Rules(
+                publicUrl.replaceFirst("^https?://", ""),
+                config.sourceIp(),
+                Duration.ofDays(config.retentionDays()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

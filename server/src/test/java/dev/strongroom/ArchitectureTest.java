@@ -46,6 +46,7 @@ class ArchitectureTest {
                     Map.entry("connection", Set.of("crypto:Secret", "crypto:Sealed")),
                     Map.entry("connector", Set.of("connection", "crypto:Secret")),
                     Map.entry("store", Set.of("connection", "crypto:Sealed")),
+                    Map.entry("log", Set.of("store", "connection")),
                     Map.entry(
                             "oauth",
                             Set.of(
@@ -55,7 +56,8 @@ class ArchitectureTest {
                                     "crypto:Secret",
                                     "crypto:SignedAssertion")),
                     Map.entry(
-                            "vault", Set.of("store", "oauth", "connector", "connection", "crypto")),
+                            "vault",
+                            Set.of("store", "oauth", "connector", "connection", "crypto", "log")),
                     Map.entry(
                             "api",
                             Set.of(
@@ -63,6 +65,7 @@ class ArchitectureTest {
                                     "connector",
                                     "connection",
                                     "http",
+                                    "log",
                                     "crypto:Secret",
                                     "crypto:ApiKeyHash")),
                     Map.entry("ui", Set.of("vault", "connector", "connection", "http")),

@@ -3,6 +3,8 @@ package dev.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Keyring;
+import dev.strongroom.testing.Contract;
+import dev.strongroom.testing.SqliteRows;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -41,6 +43,7 @@ class CommandLineTest {
         }
         try (var client = HttpClient.newHttpClient()) {
             var answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Contract.PUBLISHED.check(answer);
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.body()).contains("crm+salesforce", "needs_configuration");
         }
@@ -51,6 +54,9 @@ class CommandLineTest {
         server.destroy();
         assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
+        assertThat(new SqliteRows(folder).of("SELECT operation_id FROM request_log"))
+                .as("what was noted last is written at the end")
+                .containsExactly("connectionsAll");
 
         Process again = run("start", "--port", "0", "--data", folder.toString());
         assertThat(readUntil(again, "openapi.yaml")).doesNotContain("API key", "sr_");

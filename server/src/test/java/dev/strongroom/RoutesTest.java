@@ -2,13 +2,14 @@ package dev.strongroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.Contract;
+import dev.strongroom.testing.Operations;
 import dev.strongroom.testing.TestServer;
+import dev.strongroom.testing.VaultOperations;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -17,8 +18,6 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Holds the published description and the mounted routes together.
 class RoutesTest {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
-
     @TempDir Path folder;
 
     @Test
@@ -26,29 +25,36 @@ class RoutesTest {
         try (TestServer server = TestServer.start(folder)) {
             Answer answer = server.get("/openapi.yaml");
             assertThat(answer.header("content-type")).startsWith("application/yaml");
-            JsonNode paths = new YAMLMapper().readTree(answer.body()).path("paths");
+            var document = new YAMLMapper().readTree(answer.body());
 
-            var described = new TreeSet<String>();
-            paths.properties()
-                    .forEach(
-                            path ->
-                                    path.getValue()
-                                            .fieldNames()
-                                            .forEachRemaining(
-                                                    method -> {
-                                                        if (METHODS.contains(method)) {
-                                                            described.add(
-                                                                    method.toUpperCase(Locale.ROOT)
-                                                                            + " "
-                                                                            + path.getKey());
-                                                        }
-                                                    }));
+            Set<String> described =
+                    new Operations(document)
+                            .stream()
+                                    .map(operation -> operation.method() + " " + operation.path())
+                                    .collect(Collectors.toCollection(TreeSet::new));
             Set<String> mounted =
                     server.server().routes().stream()
                             .map(route -> route.method() + " " + route.pattern())
                             .collect(Collectors.toCollection(TreeSet::new));
 
             assertThat(described).isEqualTo(mounted);
+        }
+    }
+
+    @Test
+    void everyOperationOfTheVaultApi_isServedUnderItsName() {
+        try (TestServer server = TestServer.start(folder)) {
+            Set<VaultOperations.Named> served =
+                    Contract.PUBLISHED.operations().stream()
+                            .map(
+                                    one ->
+                                            new VaultOperations.Named(
+                                                    one.method(), one.path(), one.id()))
+                            .collect(Collectors.toSet());
+
+            assertThat(VaultOperations.expected(server.server().routes()))
+                    .hasSizeGreaterThanOrEqualTo(17)
+                    .isSubsetOf(served);
         }
     }
 

@@ -111,6 +111,7 @@ class SecretScanTest {
         stage.visit(stage.link(STORE, "authorize_url", Stage.APP));
         stage.callback(BOOKS, "allow");
         stage.get("/vault/connections");
+        readTheLog(stage);
         for (String path : List.of(BOOKS, KEYED, STORE)) {
             var connection = stage.get(path).data();
             Stream.of("authorize_url", "revoke_url")
@@ -118,6 +119,18 @@ class SecretScanTest {
                     .filter(link -> link.contains("state="))
                     .forEach(link -> links.add(link.replaceFirst(".*state=", "")));
         }
+    }
+
+    /// Its entries are in the database that is scanned, and here among the answers.
+    private void readTheLog(Stage stage) {
+        for (String token : links) {
+            stage.visit(stage.server().url() + "/vault/oauth/disconnect/" + token + "/quickbooks");
+            stage.get("/vault/connections/crm/" + token);
+        }
+        stage.server().server().writeLogs();
+        Answer logs = stage.get("/vault/logs?limit=200");
+        ok(logs);
+        assertThat(logs.data()).hasSizeGreaterThan(50);
     }
 
     private void write(Stage stage) {

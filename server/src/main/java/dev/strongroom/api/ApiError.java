@@ -13,12 +13,14 @@ import org.jspecify.annotations.Nullable;
 /// @param message what kind of failure, in a few words
 /// @param detail what exactly was wrong, in words
 /// @param object takes the place of the words in the answer; null = the words stand there
+/// @param retryAfter seconds to wait before the next try; 0 = nothing is said of that
 record ApiError(
         int status,
         String typeName,
         String message,
         String detail,
-        Envelope.@Nullable Writer object) {
+        Envelope.@Nullable Writer object,
+        long retryAfter) {
     private static final String REFERENCE = "https://developers.apideck.com/errors#";
     private static final Map<Integer, String> REASONS =
             Map.ofEntries(
@@ -40,7 +42,16 @@ record ApiError(
                     Map.entry(503, "Service Unavailable"));
 
     ApiError(int status, String typeName, String message, String detail) {
-        this(status, typeName, message, detail, null);
+        this(status, typeName, message, detail, null, 0);
+    }
+
+    ApiError(
+            int status,
+            String typeName,
+            String message,
+            String detail,
+            Envelope.@Nullable Writer object) {
+        this(status, typeName, message, detail, object, 0);
     }
 
     /// The anchor of the error's description, a URL.
@@ -49,7 +60,14 @@ record ApiError(
     }
 
     Response toResponse() {
-        return Response.json(status, Envelope.document(this::write));
+        return marked(Response.json(status, Envelope.document(this::write)));
+    }
+
+    /// An answer that says this error in other words, with the headers of the error.
+    Response marked(Response answer) {
+        return retryAfter == 0
+                ? answer
+                : answer.withHeader("retry-after", String.valueOf(retryAfter));
     }
 
     private void write(JsonGenerator json) throws IOException {

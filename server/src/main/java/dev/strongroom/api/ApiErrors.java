@@ -18,24 +18,32 @@ public final class ApiErrors implements ErrorMapper {
         return errorOf(request, failure).toResponse();
     }
 
+    /// Defects are written to the log as well.
     static ApiError errorOf(Request request, Throwable failure) {
+        boolean ours =
+                switch (failure) {
+                    case ApiException e -> false;
+                    case VaultException e -> e.kind() == VaultException.Kind.UNREADABLE;
+                    case HttpFailure e -> false;
+                    default -> true;
+                };
+        if (ours) {
+            log(request, failure);
+        }
+        return describe(failure);
+    }
+
+    static ApiError describe(Throwable failure) {
         return switch (failure) {
             case ApiException e -> e.error();
-            case VaultException e -> {
-                if (e.kind() == VaultException.Kind.UNREADABLE) {
-                    log(request, e);
-                }
-                yield of(e);
-            }
+            case VaultException e -> of(e);
             case HttpFailure e -> of(e);
-            default -> {
-                log(request, failure);
-                yield new ApiError(
-                        500,
-                        "InternalError",
-                        "Internal Server Error",
-                        "Something failed inside the server; its log has the request id");
-            }
+            default ->
+                    new ApiError(
+                            500,
+                            "InternalError",
+                            "Internal Server Error",
+                            "Something failed inside the server; its log has the request id");
         };
     }
 
@@ -58,6 +66,8 @@ public final class ApiErrors implements ErrorMapper {
             case CONNECTION_UNKNOWN ->
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
             case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case CONSUMER_UNKNOWN ->
+                    new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->

@@ -38,6 +38,19 @@ final class ApiException extends RuntimeException {
                 new ApiError(401, "UnauthorizedError", "Unauthorized Request", detail));
     }
 
+    /// @param whose ends the sentence that says what there is too much of
+    /// @param seconds to wait
+    static ApiException tooMany(String whose, long seconds) {
+        return new ApiException(
+                new ApiError(
+                        429,
+                        "RateLimitError",
+                        "Too Many Requests",
+                        "Too many requests " + whose + "; try again in " + seconds + " s",
+                        null,
+                        seconds));
+    }
+
     ApiError error() {
         return error;
     }

@@ -3,9 +3,12 @@ package dev.strongroom.api;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.http.Request;
+import dev.strongroom.log.Visit;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Consumers;
+import dev.strongroom.vault.RequestCounts;
+import dev.strongroom.vault.RequestKind;
 import dev.strongroom.vault.Sessions;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -15,39 +18,105 @@ public final class Authentication {
     static final String APP_ID = "x-apideck-app-id";
     static final String CONSUMER_ID = "x-apideck-consumer-id";
     private static final String AUTH_TYPE = "x-apideck-auth-type";
-    private static final int LONGEST_CONSUMER_ID = 1024;
 
     private final Applications applications;
     private final Sessions sessions;
     private final Consumers consumers;
+    private final RateLimits limits;
+    private final RequestCounts counts;
 
-    public Authentication(Applications applications, Sessions sessions, Consumers consumers) {
+    public Authentication(
+            Applications applications,
+            Sessions sessions,
+            Consumers consumers,
+            RateLimits limits,
+            RequestCounts counts) {
         this.applications = applications;
         this.sessions = sessions;
         this.consumers = consumers;
+        this.limits = limits;
+        this.counts = counts;
     }
 
     /// A session used on a page that the application must register and has not is refused, 422.
     ///
-    /// @throws ApiException 401 without a valid key or session, 400 without the application's id
+    /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
+    ///     429 for one too many
     Caller caller(Request request) {
-        String token = token(request);
-        String applicationId = header(request, APP_ID);
-        if (applicationId == null) {
-            throw ApiException.missingHeader(APP_ID);
+        Caller caller;
+        try {
+            caller = authenticated(request);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
         }
-        ActiveApplication application =
-                applications.find(applicationId).orElseThrow(ApiException::invalidToken);
+        if (caller.consumerId() != null) {
+            counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
+        }
+        return caller;
+    }
+
+    /// The application whose server calls, where no single consumer is concerned: one that the
+    /// headers name anyway is ignored, and nothing is counted for it. Sessions are refused.
+    ActiveApplication application(Request request) {
+        try {
+            String token = token(request);
+            if (isSession(request, token)) {
+                throw ApiException.invalidToken();
+            }
+            return withKey(application(header(request, APP_ID)), token);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
+        }
+    }
+
+    /// Whoever guesses is slowed down; whoever holds a valid key or session is not.
+    private ApiException slowedDown(Request request, ApiException refused) {
+        if (refused.error().status() == 401) {
+            limits.countAddress(request);
+        }
+        return refused;
+    }
+
+    private Caller authenticated(Request request) {
+        String token = token(request);
+        ActiveApplication application = application(header(request, APP_ID));
         String consumerId = consumerId(request);
         if (isSession(request, token)) {
-            Caller caller = withSession(application, token, consumerId);
+            Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
+            limits.countSession(token);
             return caller;
         }
-        if (!application.accepts(ApiKeyHash.of(Secret.of(token)))) {
+        return noted(new Caller(withKey(application, token), consumerId));
+    }
+
+    private ActiveApplication application(@Nullable String id) {
+        if (id == null) {
+            throw ApiException.missingHeader(APP_ID);
+        }
+        return applications.find(id).orElseThrow(ApiException::invalidToken);
+    }
+
+    private ActiveApplication withKey(ActiveApplication application, String token) {
+        ApiKeyHash key = ApiKeyHash.of(Secret.of(token));
+        if (!application.accepts(key)) {
             throw ApiException.invalidToken();
         }
-        return new Caller(application, consumerId);
+        limits.countKey(key);
+        return application;
+    }
+
+    private static RequestKind kind(String route) {
+        if (route.startsWith("/proxy")) {
+            return RequestKind.PROXY;
+        }
+        boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
+        return vault ? RequestKind.VAULT : RequestKind.UNIFY;
+    }
+
+    private static Caller noted(Caller caller) {
+        Visit.caller(caller.application().id(), caller.consumerId());
+        return caller;
     }
 
     /// A caller who holds the application's key; sessions are refused.
@@ -105,11 +174,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        if (id != null && (id.length() > LONGEST_CONSUMER_ID || !Values.isOneLine(id))) {
-            throw ApiException.invalid(
-                    CONSUMER_ID + " must be at most 1024 characters, none of them a control");
-        }
-        return id;
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
     }
 
     /// Something in front of us may have read another one of several values than we would.

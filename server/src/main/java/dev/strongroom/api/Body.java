@@ -147,6 +147,11 @@ final class Body {
         return members;
     }
 
+    /// How errors call a member: `Property theme.logo`.
+    String named(String name) {
+        return "Property " + at(name);
+    }
+
     private @Nullable JsonNode get(String name) {
         JsonNode value = object.get(name);
         return value == null || value.isNull() ? null : value;
@@ -154,7 +159,7 @@ final class Body {
 
     private void require(boolean holds, String name, String type) {
         if (!holds) {
-            throw ApiException.invalid("Property " + at(name) + " must be " + type);
+            throw ApiException.invalid(named(name) + " must be " + type);
         }
     }
 

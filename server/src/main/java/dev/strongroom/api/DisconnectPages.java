@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.log.Visit;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Disconnects;
 import java.nio.charset.StandardCharsets;
@@ -72,6 +73,7 @@ public final class DisconnectPages {
                 disconnects
                         .application(request.pathParam("jwt"), serviceId)
                         .orElseThrow(ApiException::invalidToken);
+        Visit.caller(application.id(), null);
         disconnects.disconnect(application, serviceId, identifiers.apply(request));
         return application;
     }

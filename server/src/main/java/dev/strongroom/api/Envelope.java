@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.util.ByteArrayBuilder;
+import dev.strongroom.connection.Slice;
 import dev.strongroom.http.Response;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,6 +20,12 @@ final class Envelope {
         void write(JsonGenerator json) throws IOException;
     }
 
+    /// Writes one item of a list.
+    @FunctionalInterface
+    interface ItemWriter<T> {
+        void write(JsonGenerator json, T item) throws IOException;
+    }
+
     static Response ok(Writer data) {
         return Response.json(
                 200,
@@ -31,6 +38,42 @@ final class Envelope {
                             data.write(json);
                             json.writeEndObject();
                         }));
+    }
+
+    /// A page of a list, with what leads to its neighbours.
+    static <T> Response page(PageRequest page, Slice<T> slice, ItemWriter<T> items) {
+        return Response.json(
+                200,
+                document(
+                        json -> {
+                            json.writeStartObject();
+                            json.writeNumberField("status_code", 200);
+                            json.writeStringField("status", "OK");
+                            json.writeArrayFieldStart("data");
+                            for (T item : slice.items()) {
+                                items.write(json, item);
+                            }
+                            json.writeEndArray();
+                            writeNeighbours(json, page, slice);
+                            json.writeEndObject();
+                        }));
+    }
+
+    private static void writeNeighbours(JsonGenerator json, PageRequest page, Slice<?> slice)
+            throws IOException {
+        json.writeObjectFieldStart("meta");
+        json.writeNumberField("items_on_page", slice.items().size());
+        json.writeObjectFieldStart("cursors");
+        json.writeStringField("previous", page.cursorOf(slice.previous()));
+        json.writeStringField("current", page.cursor());
+        json.writeStringField("next", page.cursorOf(slice.next()));
+        json.writeEndObject();
+        json.writeEndObject();
+        json.writeObjectFieldStart("links");
+        json.writeStringField("previous", page.linkOf(slice.previous()));
+        json.writeStringField("current", page.currentLink());
+        json.writeStringField("next", page.linkOf(slice.next()));
+        json.writeEndObject();
     }
 
     static byte[] document(Writer writer) {

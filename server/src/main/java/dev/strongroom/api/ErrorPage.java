@@ -2,6 +2,7 @@ package dev.strongroom.api;
 
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.log.Visit;
 import org.jspecify.annotations.Nullable;
 
 /// Errors at addresses that people reach with a browser: a page in words for those, JSON for
@@ -31,13 +32,18 @@ final class ErrorPage {
             return step.run();
         } catch (Exception failure) {
             ApiError error = ApiErrors.errorOf(request, failure);
+            Visit.failed(error.detail());
             Response answer =
                     wantsHtml(request.header("accept"))
-                            ? Response.html(error.status(), page(failed, error, request.id()))
-                                    .withHeader("content-security-policy", STATIC_PAGE)
+                            ? error.marked(html(failed, error, request.id()))
                             : error.toResponse();
             return answer.withHeader("cache-control", "no-store");
         }
+    }
+
+    private static Response html(String failed, ApiError error, String requestId) {
+        return Response.html(error.status(), page(failed, error, requestId))
+                .withHeader("content-security-policy", STATIC_PAGE);
     }
 
     private static boolean wantsHtml(@Nullable String accept) {

@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.log.Visit;
 import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.BrowserMark;
 import dev.strongroom.vault.FlowResult;
@@ -168,6 +169,7 @@ public final class OAuthPages {
         if (problem == null) {
             return arrival(result);
         }
+        Visit.failed(problem.message());
         String typeName =
                 switch (problem.kind()) {
                     case PROVIDER_ERROR -> "OAuthConnectorError";

@@ -4,13 +4,10 @@ import dev.strongroom.connection.JsonText;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.vault.Sessions;
-import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// `POST /vault/sessions` (vault-behaviour.md c.13).
@@ -41,29 +38,39 @@ public final class SessionsApi {
         String consumerId = caller.requireConsumer();
         Body body = Body.of(request);
         body.allowOnly(MEMBERS);
-        Map<String, Object> settings = SessionSettings.of(body.object("settings"));
-        var claims = new LinkedHashMap<String, Object>();
+        SessionSettings settings = SessionSettings.of(body.object("settings"));
         Body metadata = body.object("consumer_metadata");
-        claims.put("consumer_metadata", metadata == null ? Map.of() : texts(metadata));
-        String redirectUri = redirectUri(caller, body.text("redirect_uri"));
-        if (redirectUri != null) {
+        Map<String, @Nullable Object> shown =
+                metadata == null ? Map.of() : ConsumerMetadata.of(metadata);
+        JsonText stored = metadata == null ? null : ConsumerMetadata.json(shown);
+        Map<String, Object> claims = claims(caller, body, settings, shown);
+        checkSize(claims);
+        return answer(
+                sessions.open(caller.application(), consumerId, settings.length(), claims, stored));
+    }
+
+    private Map<String, Object> claims(
+            Caller caller,
+            Body body,
+            SessionSettings settings,
+            Map<String, @Nullable Object> metadata) {
+        var claims = new LinkedHashMap<String, Object>();
+        claims.put("consumer_metadata", metadata);
+        String redirectUri = body.text("redirect_uri");
+        if (redirectUri != null && !redirectUri.isBlank()) {
+            sessions.checkRedirectUri(caller.application(), redirectUri);
             claims.put("redirect_uri", redirectUri);
         }
-        claims.put("settings", settings);
-        Body theme = body.object("theme");
-        claims.put("theme", theme == null ? Map.of() : texts(theme));
+        claims.put("settings", settings.claims());
+        claims.put("theme", SessionTheme.of(body.object("theme")));
         Body custom = body.object("custom_consumer_settings");
         if (custom != null) {
             claims.put("custom_consumer_settings", custom.members());
         }
-        checkSize(claims);
-        String token =
-                sessions.open(
-                        caller.application(),
-                        consumerId,
-                        SessionSettings.length(settings),
-                        claims,
-                        metadata == null ? null : json(texts(metadata)));
+        return claims;
+    }
+
+    private Response answer(String token) {
         return Envelope.ok(
                 json -> {
                     json.writeStartObject();
@@ -74,12 +81,12 @@ public final class SessionsApi {
     }
 
     private static void checkSize(Map<String, Object> claims) {
-        if (utf8(claims).length <= MOST_CLAIM_BYTES) {
+        if (size(claims) <= MOST_CLAIM_BYTES) {
             return;
         }
         String largest =
                 claims.keySet().stream()
-                        .max(Comparator.comparingInt(name -> utf8(claims.get(name)).length))
+                        .max(Comparator.comparingInt(name -> size(claims.get(name))))
                         .orElseThrow();
         throw ApiException.invalid(
                 "Property "
@@ -89,53 +96,7 @@ public final class SessionsApi {
                         + " bytes of JSON");
     }
 
-    private static JsonText json(Map<String, Object> metadata) {
-        return new JsonText(new String(utf8(metadata), StandardCharsets.UTF_8));
-    }
-
-    private static byte[] utf8(@Nullable Object value) {
-        return Envelope.document(json -> Values.write(json, value));
-    }
-
-    /// Members without a value are left out.
-    private static Map<String, Object> texts(Body body) {
-        var texts = new LinkedHashMap<String, Object>();
-        for (String name : body.members().keySet()) {
-            String text = body.text(name);
-            if (text != null) {
-                texts.put(name, text);
-            }
-        }
-        return texts;
-    }
-
-    private @Nullable String redirectUri(Caller caller, @Nullable String text) {
-        if (text == null || text.isBlank()) {
-            return null;
-        }
-        sessions.checkRedirectUri(caller.application(), text);
-        return text;
-    }
-
-    /// `30m`, `1h`, `2d`, `1w`; from a minute to a week.
-    static Duration parseLength(String text) {
-        var matcher = Pattern.compile("(\\d{1,6})\\s*([smhdw])").matcher(text.strip());
-        if (matcher.matches()) {
-            long count = Long.parseLong(matcher.group(1));
-            Duration length =
-                    switch (matcher.group(2)) {
-                        case "s" -> Duration.ofSeconds(count);
-                        case "m" -> Duration.ofMinutes(count);
-                        case "h" -> Duration.ofHours(count);
-                        case "d" -> Duration.ofDays(count);
-                        default -> Duration.ofDays(7 * count);
-                    };
-            if (length.compareTo(Duration.ofMinutes(1)) >= 0
-                    && length.compareTo(Sessions.LONGEST) <= 0) {
-                return length;
-            }
-        }
-        throw ApiException.invalid(
-                "Property settings.session_length must be a length from 1m to 1w, such as 30m or 1h");
+    private static int size(@Nullable Object value) {
+        return Envelope.document(json -> Values.write(json, value)).length;
     }
 }

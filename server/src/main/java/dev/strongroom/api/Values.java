@@ -43,7 +43,7 @@ final class Values {
     }
 
     /// PostgreSQL keeps no U+0000 in text, and half a surrogate pair has no encoding in UTF-8.
-    private static boolean isStorable(String text) {
+    static boolean isStorable(String text) {
         return text.codePoints().noneMatch(c -> c == 0 || isSurrogate(c));
     }
 

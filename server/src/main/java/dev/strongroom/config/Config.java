@@ -11,6 +11,8 @@ public record Config(
         OutboundConfig outbound,
         RefreshConfig refresh,
         AdminConfig admin,
+        LimitsConfig limits,
+        LogsConfig logs,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -21,6 +23,8 @@ public record Config(
                     OutboundConfig.DEFAULT,
                     RefreshConfig.DEFAULT,
                     AdminConfig.DEFAULT,
+                    LimitsConfig.DEFAULT,
+                    LogsConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -29,26 +33,99 @@ public record Config(
 
     public Config withServer(ServerConfig value) {
         return new Config(
-                value, database, encryption, catalogue, outbound, refresh, admin, applications);
+                value,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                admin,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withDatabase(DatabaseConfig value) {
         return new Config(
-                server, value, encryption, catalogue, outbound, refresh, admin, applications);
+                server,
+                value,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                admin,
+                limits,
+                logs,
+                applications);
     }
 
     public Config withOutbound(OutboundConfig value) {
         return new Config(
-                server, database, encryption, catalogue, value, refresh, admin, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                value,
+                refresh,
+                admin,
+                limits,
+                logs,
+                applications);
+    }
+
+    public Config withLimits(LimitsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                admin,
+                value,
+                logs,
+                applications);
     }
 
     public Config withRefresh(RefreshConfig value) {
         return new Config(
-                server, database, encryption, catalogue, outbound, value, admin, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                value,
+                admin,
+                limits,
+                logs,
+                applications);
+    }
+
+    public Config withLogs(LogsConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                admin,
+                limits,
+                value,
+                applications);
     }
 
     public Config withAdmin(AdminConfig value) {
         return new Config(
-                server, database, encryption, catalogue, outbound, refresh, value, applications);
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                refresh,
+                value,
+                limits,
+                logs,
+                applications);
     }
 }

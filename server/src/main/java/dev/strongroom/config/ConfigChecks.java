@@ -19,6 +19,8 @@ record ConfigChecks(String source) {
         checks.server(config.server());
         checks.database(config.database());
         checks.refresh(config.refresh());
+        checks.limits(config.limits());
+        checks.within(config.logs().retentionDays(), 1, 3650, "logs.retention_days");
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
         var keys = new KeyChecks(checks);
         keys.admin(config.admin().keys());
@@ -39,6 +41,7 @@ record ConfigChecks(String source) {
                 "server.port",
                 "must be from 0 to 65535");
         require(server.maxBodyBytes() >= 1024, "server.max_body_bytes", "must be at least 1024");
+        within(server.maxHeaderBytes(), 1024, 1 << 20, "server.max_header_bytes");
         require(server.shutdownSeconds() >= 0, "server.shutdown_seconds", "must not be negative");
         networks(server.trustedProxies(), "server.trusted_proxies");
         if (server.publicUrl() != null) {
@@ -69,6 +72,13 @@ record ConfigChecks(String source) {
         within(refresh.timeoutSeconds(), 1, 120, "refresh.timeout_seconds");
         within(refresh.perConnectorConcurrency(), 1, 1000, "refresh.per_connector_concurrency");
         within(refresh.perConnectorRate(), 1, 100_000, "refresh.per_connector_rate");
+    }
+
+    private void limits(LimitsConfig limits) {
+        within(limits.apiKeyPerSecond(), 0, 1_000_000, "limits.api_key_per_second");
+        within(limits.sessionPerSecond(), 0, 1_000_000, "limits.session_per_second");
+        within(limits.addressPerSecond(), 0, 1_000_000, "limits.address_per_second");
+        within(limits.burstSeconds(), 1, 3600, "limits.burst_seconds");
     }
 
     private void within(int value, int least, int most, String path) {

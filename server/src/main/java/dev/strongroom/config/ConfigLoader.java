@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the configuration: built-in defaults, the file over them, `${VARIABLES}` filled in, and
-/// `STRONGROOM_SECTION_KEY` variables over the scalars of the first five sections.
+/// `STRONGROOM_SECTION_KEY` variables over the scalars of the sections.
 public final class ConfigLoader {
     private static final YAMLMapper YAML = mapper();
 

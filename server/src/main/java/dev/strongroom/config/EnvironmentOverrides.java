@@ -11,7 +11,15 @@ import java.util.TreeMap;
 /// lists.
 record EnvironmentOverrides(Map<String, String> environment) {
     private static final List<String> SECTIONS =
-            List.of("server", "database", "encryption", "catalogue", "outbound", "refresh");
+            List.of(
+                    "server",
+                    "database",
+                    "encryption",
+                    "catalogue",
+                    "outbound",
+                    "refresh",
+                    "limits",
+                    "logs");
 
     void apply(ObjectNode tree) {
         for (String section : SECTIONS) {

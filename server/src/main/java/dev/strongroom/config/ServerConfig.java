@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// and port
 /// @param trustedProxies addresses or CIDR blocks whose X-Forwarded-For is believed
 /// @param maxBodyBytes of a request
+/// @param maxHeaderBytes of all header fields of a request together, and of its first line
 /// @param shutdownSeconds how long requests under way may take after SIGTERM
 public record ServerConfig(
         String host,
@@ -17,9 +18,10 @@ public record ServerConfig(
         @Nullable String publicUrl,
         List<String> trustedProxies,
         int maxBodyBytes,
+        int maxHeaderBytes,
         int shutdownSeconds) {
     public static final ServerConfig DEFAULT =
-            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 20);
+            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 16_384, 20);
 
     public ServerConfig {
         trustedProxies = List.copyOf(trustedProxies);
@@ -27,6 +29,12 @@ public record ServerConfig(
 
     public ServerConfig withPort(int value) {
         return new ServerConfig(
-                host, value, publicUrl, trustedProxies, maxBodyBytes, shutdownSeconds);
+                host,
+                value,
+                publicUrl,
+                trustedProxies,
+                maxBodyBytes,
+                maxHeaderBytes,
+                shutdownSeconds);
     }
 }

@@ -37,10 +37,6 @@ public record Upkeep(
         }
     }
 
-    public boolean leased(long now) {
-        return lease != null && lease.heldAt(now);
-    }
-
     public boolean leasedBy(String owner) {
         return lease != null && lease.owner().equals(owner);
     }

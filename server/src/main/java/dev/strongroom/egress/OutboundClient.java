@@ -56,17 +56,27 @@ public final class OutboundClient implements AutoCloseable {
                     "trailer");
 
     private final OutboundPolicy policy;
+    private final CallListener listener;
     private final Vertx vertx;
     private final Context loop;
     private final HttpClient client;
 
     /// @param connectionsPerHost how many calls to one address may run at once; more wait
     public OutboundClient(OutboundPolicy policy, int connectionsPerHost) {
-        this(policy, connectionsPerHost, null);
+        this(policy, connectionsPerHost, CallListener.NONE);
     }
 
-    OutboundClient(OutboundPolicy policy, int connectionsPerHost, @Nullable TrustOptions trust) {
+    public OutboundClient(OutboundPolicy policy, int connectionsPerHost, CallListener listener) {
+        this(policy, connectionsPerHost, listener, null);
+    }
+
+    OutboundClient(
+            OutboundPolicy policy,
+            int connectionsPerHost,
+            CallListener listener,
+            @Nullable TrustOptions trust) {
         this.policy = policy;
+        this.listener = listener;
         FileSystemOptions noCache =
                 new FileSystemOptions()
                         .setFileCachingEnabled(false)
@@ -110,7 +120,13 @@ public final class OutboundClient implements AutoCloseable {
     /// Makes the call and waits for its outcome, blocking the caller's virtual thread for at most
     /// the total time-out.
     public OutboundResult send(OutboundRequest request) {
-        long deadline = System.nanoTime() + request.limits().total().toNanos();
+        long started = System.nanoTime();
+        OutboundResult outcome = outcome(request, started + request.limits().total().toNanos());
+        listener.called(request, outcome, System.nanoTime() - started);
+        return outcome;
+    }
+
+    private OutboundResult outcome(OutboundRequest request, long deadline) {
         try {
             return switch (policy.decide(request.uri())) {
                 case Denied denied -> new Refused(denied.reason());

@@ -19,7 +19,7 @@ public record Cors(List<String> prefixes) {
 
     private static final CharSequence ANY = HttpHeaders.createOptimized("*");
     private static final CharSequence EXPOSED =
-            HttpHeaders.createOptimized("x-apideck-request-id, request-id");
+            HttpHeaders.createOptimized("x-apideck-request-id, request-id, retry-after");
 
     public Cors {
         prefixes = List.copyOf(prefixes);

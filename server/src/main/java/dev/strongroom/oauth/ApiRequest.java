@@ -3,7 +3,6 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.ApiAccess;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.CredentialPlacement;
-import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.OAuth2.CaptureSource;
 import dev.strongroom.connector.Template;
 import dev.strongroom.crypto.Secret;
@@ -54,9 +53,6 @@ final class ApiRequest {
         }
         headers.putAll(Parameters.rendered(access.headers(), account.values()));
         query.putAll(Parameters.rendered(access.query(), account.values()));
-        account.connector().fields().stream()
-                .filter(FormField::sensitive)
-                .forEach(field -> keepSecret(account.values().apply(field.id())));
         access.placements().forEach(this::place);
         URI url = URI.create(Encoded.withQuery(account.url(address).toString(), query));
         OutboundRequest request = OutboundRequest.of(method, url);
@@ -66,7 +62,7 @@ final class ApiRequest {
         if (body != null) {
             request = request.withBody(revealed(body).getBytes(StandardCharsets.UTF_8));
         }
-        return new PreparedCall(request, new ProviderText(secrets));
+        return new PreparedCall(request, ProviderText.of(account, secrets));
     }
 
     /// Placements that need a body or a signature are the proxy's business.

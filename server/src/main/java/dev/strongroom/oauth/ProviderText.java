@@ -1,5 +1,6 @@
 package dev.strongroom.oauth;
 
+import dev.strongroom.connector.FormField;
 import dev.strongroom.crypto.Secret;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 
 /// Text written by a stranger, made fit to be stored and shown: short, without control
 /// characters, and without any secret that went out with the request and came back as an echo.
@@ -26,6 +28,17 @@ final class ProviderText {
                         .distinct()
                         .sorted(Comparator.comparingInt(String::length).reversed())
                         .toList();
+    }
+
+    /// With the account's own secrets: they may stand in the address.
+    static ProviderText of(Account account, Collection<Secret> sent) {
+        var secrets = new ArrayList<>(sent);
+        account.connector().fields().stream()
+                .filter(FormField::sensitive)
+                .map(field -> account.values().apply(field.id()))
+                .filter(Objects::nonNull)
+                .forEach(value -> secrets.add(Secret.of(value)));
+        return new ProviderText(secrets);
     }
 
     private static List<String> spellings(String secret) {

@@ -135,10 +135,9 @@ public final class RevocationClient {
 
     private RevocationResult send(Target target, Secret token, ClientProof proof) {
         var answers = new RevocationAnswers(target.account().scheme(), target.shape());
-        OutboundRequest request = request(target, token, proof).within(timeout);
-        return switch (egress.send(request)) {
-            case OutboundResult.Answered answered ->
-                    answers.read(answered.response(), sent(target, proof));
+        var call = new PreparedCall(request(target, token, proof), sent(target, proof));
+        return switch (egress.send(call.request().within(timeout))) {
+            case OutboundResult.Answered answered -> answers.read(answered.response(), call.text());
             case OutboundResult.Refused refused ->
                     new RevocationResult.Refused(0, refused.reason());
             case OutboundResult.Failed failed -> new RevocationResult.Unavailable(failed.message());
@@ -182,7 +181,8 @@ public final class RevocationClient {
     }
 
     private static ProviderText sent(Target target, ClientProof proof) {
-        return new ProviderText(
+        return ProviderText.of(
+                target.account(),
                 Stream.of(
                                 Optional.ofNullable(target.held().accessToken()),
                                 Optional.ofNullable(target.held().refreshToken()),

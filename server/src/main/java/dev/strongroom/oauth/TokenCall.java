@@ -54,7 +54,7 @@ record TokenCall(
         var body = new Payload(shape.method(), shape.encoding(), parameters);
         return new PreparedCall(
                 body.request(account.url(url).toString(), headers),
-                new ProviderText(secrets(parameters, proof)));
+                ProviderText.of(account, secrets(parameters, proof)));
     }
 
     private Map<String, String> names(ClientProof proof) {

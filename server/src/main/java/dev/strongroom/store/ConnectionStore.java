@@ -3,8 +3,13 @@ package dev.strongroom.store;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -68,6 +73,36 @@ public final class ConnectionStore {
                                 row -> ConnectionRow.read(key(applicationId, consumerId, row), row),
                                 applicationId,
                                 consumerId));
+    }
+
+    /// Which services each of some consumers has connections to, in alphabetical order.
+    ///
+    /// @return by consumer; one without connections is not among them
+    public Map<String, List<String>> services(
+            String applicationId, Collection<String> consumerIds) {
+        if (consumerIds.isEmpty()) {
+            return Map.of();
+        }
+        String text =
+                "SELECT DISTINCT consumer_id, service_id FROM connection"
+                        + " WHERE application_id = ? AND consumer_id IN ("
+                        + String.join(", ", Collections.nCopies(consumerIds.size(), "?"))
+                        + ")";
+        List<String> values = new ArrayList<>(List.of(applicationId));
+        values.addAll(consumerIds);
+        Map<String, List<String>> services = new HashMap<>();
+        database.scan(
+                        sql ->
+                                sql.all(
+                                        text,
+                                        row -> Map.entry(row.text(), row.text()),
+                                        values.toArray()))
+                .forEach(
+                        one ->
+                                services.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
+                                        .add(one.getValue()));
+        services.values().forEach(Collections::sort);
+        return services;
     }
 
     /// Does all of a change, or nothing.

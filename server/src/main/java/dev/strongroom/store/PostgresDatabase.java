@@ -5,6 +5,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.postgresql.ds.PGSimpleDataSource;
 
@@ -15,10 +16,14 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// Only a migration, run by Flyway at the start after an update, takes a lock.
 ///
 /// Transactions are read committed, PostgreSQL's default. Where the server gives one up
-/// (serialization failure, deadlock), it is run again a few times.
+/// (serialization failure, deadlock), it is run again a few times; so it is where a row that it
+/// refers to was deleted while it ran, as it may well make that row itself.
 final class PostgresDatabase extends Database {
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = 2_000_000;
+
+    /// Serialization failure, deadlock, foreign key violation.
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", "23503");
 
     private final String place;
     private final HikariDataSource pool;
@@ -116,7 +121,7 @@ final class PostgresDatabase extends Database {
     }
 
     private static boolean givenUp(SQLException e) {
-        return "40001".equals(e.getSQLState()) || "40P01".equals(e.getSQLState());
+        return AGAIN.contains(String.valueOf(e.getSQLState()));
     }
 
     /// Class 08 is a broken connection, 53 a lack of resources, 57 a server that is going down.

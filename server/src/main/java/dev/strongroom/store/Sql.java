@@ -43,6 +43,22 @@ final class Sql implements AutoCloseable {
         return run(text, values, PreparedStatement::executeUpdate);
     }
 
+    /// Runs a statement once for each row of values, in one round trip where there are any.
+    ///
+    /// @return how many rows each of them changed
+    int[] updateAll(String text, List<Object[]> rows) throws SQLException {
+        return run(
+                text,
+                NO_VALUES,
+                statement -> {
+                    for (Object[] values : rows) {
+                        bindAll(statement, values);
+                        statement.addBatch();
+                    }
+                    return statement.executeBatch();
+                });
+    }
+
     /// Runs a statement that has neither values nor rows.
     void execute(String text) throws SQLException {
         run(text, NO_VALUES, PreparedStatement::execute);
@@ -57,9 +73,7 @@ final class Sql implements AutoCloseable {
             throws SQLException {
         PreparedStatement statement = prepare(text);
         try {
-            for (int i = 0; i < values.length; i++) {
-                bind(statement, i + 1, values[i]);
-            }
+            bindAll(statement, values);
             return execution.run(statement);
         } catch (SQLException | RuntimeException e) {
             // SQLite's driver finalizes a statement that failed; a kept one would fail for ever.
@@ -103,6 +117,13 @@ final class Sql implements AutoCloseable {
         PreparedStatement made = connection.prepareStatement(text);
         prepared.put(text, made);
         return made;
+    }
+
+    private static void bindAll(PreparedStatement statement, @Nullable Object[] values)
+            throws SQLException {
+        for (int i = 0; i < values.length; i++) {
+            bind(statement, i + 1, values[i]);
+        }
     }
 
     private static void bind(PreparedStatement statement, int index, @Nullable Object value)

@@ -11,6 +11,7 @@ import dev.strongroom.connector.Template;
 import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.log.Visit;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.oauth.AuthorizationUrl;
 import dev.strongroom.oauth.CaptureReader;
@@ -152,6 +153,7 @@ public final class Authorizations {
         PendingAuthorization waiting =
                 pending.take(state.hash(), clock.millis())
                         .orElseThrow(Authorizations::unknownState);
+        Visit.about(waiting.key());
         door.requireApplication(waiting.key().applicationId());
         if (!BrowserMark.fits(waiting.browserHash(), shown)) {
             throw new VaultException(

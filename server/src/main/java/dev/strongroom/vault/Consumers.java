@@ -1,10 +1,12 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Consumer;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.store.ConsumerStore;
 import java.time.InstantSource;
 import java.util.concurrent.atomic.AtomicReferenceArray;
+import org.jspecify.annotations.Nullable;
 
 /// Consumers come into being on first use. Which ones exist is remembered in memory, so that
 /// using a known one costs no query; forgetting is harmless, as the insert changes nothing for an
@@ -13,7 +15,7 @@ public final class Consumers {
     /// Fixed, so memory stays bounded: one slot per hash, the later consumer wins.
     private static final int SLOTS = 1 << 16;
 
-    private final AtomicReferenceArray<Known> known = new AtomicReferenceArray<>(SLOTS);
+    private final AtomicReferenceArray<@Nullable Known> known = new AtomicReferenceArray<>(SLOTS);
     private final ConsumerStore store;
     private final InstantSource clock;
 
@@ -39,9 +41,20 @@ public final class Consumers {
     }
 
     /// Makes the consumer or replaces its metadata.
-    public void put(String applicationId, String consumerId, JsonText metadata) {
-        store.put(applicationId, consumerId, metadata, clock.millis());
+    public Consumer put(String applicationId, String consumerId, JsonText metadata) {
+        Consumer stored = store.put(applicationId, consumerId, metadata, clock.millis());
         remember(applicationId, consumerId);
+        return stored;
+    }
+
+    /// For a consumer that turned out to be deleted. Somebody who found it just before may remember
+    /// it once more; its next request is counted, and counting finds out.
+    void forget(String applicationId, String consumerId) {
+        int slot = slot(applicationId, consumerId);
+        Known found = known.get(slot);
+        if (found != null && found.equals(new Known(applicationId, consumerId))) {
+            known.compareAndSet(slot, found, null);
+        }
     }
 
     void remember(ConnectionKey key) {

@@ -2,6 +2,7 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connector.Connector;
 import dev.strongroom.store.Change;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.QueuedRevocation;
@@ -9,6 +10,7 @@ import dev.strongroom.vault.Directory.Place;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,18 +37,38 @@ final class Deletion {
     /// @throws VaultException if there is no such connection
     void delete(ConnectionKey key) {
         Place place = directory.find(key);
+        if (!delete(key, place)) {
+            throw VaultException.noConnection(key);
+        }
+    }
+
+    /// The same for a connection that must go, also where its integration is not there any more:
+    /// then there is nobody to say a word. One that is gone already is fine.
+    void deleteIfPresent(ConnectionKey key) {
+        delete(key, directory.known(key).orElse(null));
+    }
+
+    /// @param place null = the application has no such integration
+    /// @return false if there is no such connection
+    private boolean delete(ConnectionKey key, @Nullable Place place) {
+        Connector connector = directory.catalog().find(key.serviceId()).orElse(null);
         Optional<QueuedRevocation> last;
         Change change;
         do {
-            Connection gone = store.find(key).orElseThrow(() -> VaultException.noConnection(key));
-            last = lastWord(place, gone);
+            Optional<Connection> found = store.find(key);
+            if (found.isEmpty()) {
+                return false;
+            }
+            Connection gone = found.get();
+            last = place == null ? Optional.empty() : lastWord(place, gone);
             change = new Change().delete(gone);
             last.ifPresent(change::queue);
-            change.emit(List.of(events.deleted(place, gone, clock.millis())));
+            change.emit(List.of(events.deleted(connector, gone, clock.millis())));
         } while (!store.apply(change));
         if (last.isPresent()) {
             queue.nudge();
         }
+        return true;
     }
 
     /// Credentials that do not open must not keep anybody from deleting them.

@@ -9,6 +9,7 @@ import dev.strongroom.connector.OAuth2;
 import dev.strongroom.vault.VaultException.Kind;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 /// Finds what a connection key refers to, or says what is missing. No query: applications and
@@ -71,6 +72,15 @@ final class Directory {
                                                         + key.id()
                                                         + "'"));
         return new Place(application, connector, integration);
+    }
+
+    /// The same, or empty where something is missing.
+    Optional<Place> known(ConnectionKey key) {
+        try {
+            return Optional.of(find(key));
+        } catch (VaultException e) {
+            return Optional.empty();
+        }
     }
 
     /// The connector's requirements, worked out once.

@@ -10,27 +10,27 @@ import dev.strongroom.connection.Requirements;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connector.Connector;
-import dev.strongroom.vault.Directory.Place;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// The connection inside an event (ConsumerConnection, vault-behaviour.md c.1 and j.2): everything
-/// a subscriber may know, so no secret and nothing sealed.
+/// The connection inside an event and inside its consumer (ConsumerConnection, vault-behaviour.md
+/// c.1 and j.2): everything a subscriber may know, so no secret and nothing sealed.
 ///
 /// @param publicUrl of this server, without a trailing slash
 record EventEntity(String publicUrl) {
 
     /// @param connection as it is after the change; null = it is gone
     JsonText of(
-            Place place,
+            Connector connector,
             ConnectionKey key,
             @Nullable Connection connection,
             Map<String, Object> extra) {
         var entity = new LinkedHashMap<String, Object>();
-        addConnector(entity, place.connector(), key);
-        Requirements requirements = place.connector().requirements();
+        addKey(entity, key);
+        addConnector(entity, connector);
+        Requirements requirements = connector.requirements();
         Settings settings = connection == null ? Settings.EMPTY : connection.settings();
         entity.put("enabled", connection != null && connection.enabled());
         entity.put("settings", settings.values());
@@ -48,13 +48,26 @@ record EventEntity(String publicUrl) {
         return Json.text(entity);
     }
 
-    private void addConnector(Map<String, Object> entity, Connector connector, ConnectionKey key) {
-        String images = publicUrl + "/connectors/" + connector.id();
-        entity.put("id", key.id());
+    /// A connection that is gone, to a connector that the catalogue does not have any more.
+    static JsonText gone(ConnectionKey key) {
+        var entity = new LinkedHashMap<String, Object>();
+        addKey(entity, key);
+        entity.put("enabled", false);
+        entity.put("state", ConnectionState.AVAILABLE.wire());
+        return Json.text(entity);
+    }
+
+    /// The id is the same for all connections of a consumer: here it names whose they are.
+    private static void addKey(Map<String, Object> entity, ConnectionKey key) {
+        entity.put("id", key.applicationId() + "+" + key.consumerId());
         entity.put("application_id", key.applicationId());
         entity.put("consumer_id", key.consumerId());
         entity.put("unified_api", key.unifiedApi());
         entity.put("service_id", key.serviceId());
+    }
+
+    private void addConnector(Map<String, Object> entity, Connector connector) {
+        String images = publicUrl + "/connectors/" + connector.id();
         entity.put("name", connector.profile().name());
         entity.put("tag_line", connector.profile().tagLine());
         entity.put("website", connector.profile().website());

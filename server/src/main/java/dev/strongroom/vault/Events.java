@@ -5,6 +5,7 @@ import dev.strongroom.connection.Event;
 import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Transition;
+import dev.strongroom.connector.Connector;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.vault.Directory.Place;
 import java.util.ArrayList;
@@ -30,17 +31,21 @@ final class Events {
         if (types.isEmpty()) {
             return List.of();
         }
-        return all(types, after, entities.of(place, after.key(), after, Map.of()));
+        return all(types, after, entities.of(place.connector(), after.key(), after, Map.of()));
     }
 
     /// One event about a connection as it is.
     Event one(Place place, EventType type, Connection connection) {
-        JsonText entity = entities.of(place, connection.key(), connection, Map.of());
+        JsonText entity = entities.of(place.connector(), connection.key(), connection, Map.of());
         return all(List.of(type), connection, entity).getFirst();
     }
 
-    Event deleted(Place place, Connection gone, long now) {
-        JsonText entity = entities.of(place, gone.key(), null, Map.of());
+    /// @param connector null = the catalogue has it no more
+    Event deleted(@Nullable Connector connector, Connection gone, long now) {
+        JsonText entity =
+                connector == null
+                        ? EventEntity.gone(gone.key())
+                        : entities.of(connector, gone.key(), null, Map.of());
         return event(EventType.DELETED, random.uuid(), gone, entity, now);
     }
 
@@ -48,11 +53,11 @@ final class Events {
     List<Event> migrated(Place from, Connection source, Place to, Connection target) {
         String change = random.uuid();
         long now = target.updatedAt();
-        JsonText there = entities.of(to, target.key(), target, Map.of());
-        JsonText gone = entities.of(from, source.key(), null, Map.of());
+        JsonText there = entities.of(to.connector(), target.key(), target, Map.of());
+        JsonText gone = entities.of(from.connector(), source.key(), null, Map.of());
         JsonText moved =
                 entities.of(
-                        to,
+                        to.connector(),
                         target.key(),
                         target,
                         Map.of("migrated_from", source.key().serviceId()));

@@ -25,6 +25,7 @@ public final class Explanations {
     private final RevocationStore revocations;
     private final Disconnects disconnects;
     private final InstantSource clock;
+    private final Leases leases;
 
     public Explanations(
             VaultTools tools,
@@ -37,6 +38,7 @@ public final class Explanations {
         disconnects = new Disconnects(tools);
         directory = tools.directory();
         clock = tools.clock();
+        leases = tools.leases();
     }
 
     /// @throws VaultException if connector or integration are unknown
@@ -196,7 +198,7 @@ public final class Explanations {
                             "Look at the last attempts. If the provider answers with something the"
                                     + " connector file does not know, add a rule to its failures."));
         }
-        if (upkeep.leased(now)) {
+        if (leases.held(connection, now)) {
             findings.add(new Finding("refreshing", "A refresh is under way just now.", ""));
         } else if (upkeep.unresolved()) {
             findings.add(

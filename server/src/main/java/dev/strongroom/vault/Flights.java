@@ -1,6 +1,7 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.log.Visit;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -31,7 +32,10 @@ final class Flights {
             var mine = new CompletableFuture<Fresh>();
             CompletableFuture<Fresh> other = running.putIfAbsent(key, mine);
             if (other == null) {
-                Thread.ofVirtual().name("refresh").start(() -> fly(key, attempt, mine));
+                // Its calls belong to the request of the caller who has started it.
+                Thread.ofVirtual()
+                        .name("refresh")
+                        .start(Visit.carried(key, () -> fly(key, attempt, mine)));
                 return await(mine);
             }
             Fresh result = await(other);

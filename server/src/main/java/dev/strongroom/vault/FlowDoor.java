@@ -5,6 +5,7 @@ import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
+import dev.strongroom.log.Visit;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
@@ -45,6 +46,7 @@ final class FlowDoor {
                                         new VaultException(
                                                 Kind.STATE_INVALID,
                                                 "The link is not valid or has expired; get a new one"));
+        Visit.about(key);
         return reenter(key);
     }
 

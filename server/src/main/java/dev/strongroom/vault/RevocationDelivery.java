@@ -5,6 +5,7 @@ import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.OAuth2;
+import dev.strongroom.log.Visit;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.RevocationResult;
 import dev.strongroom.store.ConnectionStore;
@@ -70,6 +71,10 @@ final class RevocationDelivery {
     }
 
     void attempt(QueuedRevocation queued) {
+        Visit.carried(queued.key(), () -> attemptNow(queued)).run();
+    }
+
+    private void attemptNow(QueuedRevocation queued) {
         try {
             deliver(queued);
         } catch (VaultException e) {

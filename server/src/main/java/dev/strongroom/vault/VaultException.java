@@ -33,6 +33,11 @@ public final class VaultException extends RuntimeException {
                 Kind.CONNECTION_UNKNOWN, "Could not find connection with id: '" + key.id() + "'");
     }
 
+    static VaultException noConsumer(String consumerId) {
+        return new VaultException(
+                Kind.CONSUMER_UNKNOWN, "Could not find consumer with id: '" + consumerId + "'");
+    }
+
     public Kind kind() {
         return kind;
     }
@@ -51,6 +56,8 @@ public final class VaultException extends RuntimeException {
         DECLARED,
         /// The consumer has no such connection.
         CONNECTION_UNKNOWN,
+        /// The application has no such consumer.
+        CONSUMER_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

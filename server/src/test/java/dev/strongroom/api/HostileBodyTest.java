@@ -119,7 +119,7 @@ class HostileBodyTest {
                 refused(
                         "a session that is too long for an address",
                         SESSIONS,
-                        "{\"theme\":{\"vault_name\":\"a\"},\"consumer_metadata\":{\"image\":\""
+                        "{\"theme\":{\"vault_name\":\"a\"},\"consumer_metadata\":{\"note\":\""
                                 + "é".repeat(3000)
                                 + "\"}}",
                         "consumer_metadata"));
@@ -210,7 +210,7 @@ class HostileBodyTest {
                 server.call(
                         "POST",
                         SESSIONS,
-                        "{\"consumer_metadata\":{\"image\":\"" + "a".repeat(4700) + "\"}}");
+                        "{\"consumer_metadata\":{\"note\":\"" + "a".repeat(4700) + "\"}}");
         assertThat(opened.status()).as(opened.body()).isEqualTo(200);
         String uri = opened.data().path("session_uri").asText();
 

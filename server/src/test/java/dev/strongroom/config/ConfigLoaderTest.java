@@ -46,6 +46,7 @@ class ConfigLoaderTest {
                     CatalogueConfig.class,
                     OutboundConfig.class,
                     AdminConfig.class,
+                    LogsConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
                     ApplicationConfig.IntegrationConfig.class

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The certificate of the server is for `api.example.test` only, while the connection goes to
-// 127.0.0.1.
+/// 127.0.0.1.
 @Timeout(30)
 class OutboundTlsTest {
     private static final String PASSWORD = "changeit";
@@ -80,6 +80,7 @@ class OutboundTlsTest {
         return new OutboundClient(
                 policy,
                 1,
+                CallListener.NONE,
                 trusting ? new PfxOptions().setPath(keys.toString()).setPassword(PASSWORD) : null);
     }
 

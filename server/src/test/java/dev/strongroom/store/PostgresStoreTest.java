@@ -61,7 +61,8 @@ final class PostgresStoreTest extends StoreContract {
                                                             return true;
                                                         }));
         assertThat(outcomes).containsExactly(true, true);
-        assertThat(runs).hasValue(3);
+        // On a busy machine the loser may be back before the winner went on, and lose once more.
+        assertThat(runs).hasValueGreaterThanOrEqualTo(3);
     }
 
     @Test

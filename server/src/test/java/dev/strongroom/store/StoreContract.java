@@ -10,10 +10,14 @@ import org.junit.jupiter.api.TestInstance;
 abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
+                RequestLogStoreContract,
+                LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,
                 RegistryStoreContract,
                 ConsumerStoreContract,
+                ConsumerListContract,
+                ConsumerRemovalContract,
                 ConnectionStoreContract,
                 PendingAuthorizationStoreContract,
                 ConfirmationStoreContract {

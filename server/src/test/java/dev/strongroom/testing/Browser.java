@@ -98,7 +98,9 @@ public final class Browser {
 
     private HttpResponse<String> send(HttpRequest request) {
         try {
-            return http.send(request, BodyHandlers.ofString());
+            HttpResponse<String> response = http.send(request, BodyHandlers.ofString());
+            Contract.PUBLISHED.checkIfDescribed(response);
+            return response;
         } catch (IOException e) {
             throw new UncheckedIOException("no answer from " + request.uri(), e);
         } catch (InterruptedException e) {

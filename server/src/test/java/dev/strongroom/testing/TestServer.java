@@ -5,6 +5,7 @@ import dev.strongroom.config.AdminConfig;
 import dev.strongroom.config.ApplicationConfig.ApiKeyConfig;
 import dev.strongroom.config.Config;
 import dev.strongroom.config.DatabaseConfig;
+import dev.strongroom.config.LimitsConfig;
 import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
@@ -19,6 +20,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
@@ -86,18 +88,25 @@ public final class TestServer implements AutoCloseable {
         return start(Setup.in(folder));
     }
 
-    /// Without the sweep, so that nothing happens by itself: see [Server#sweep].
+    /// Without the sweep, so that nothing happens by itself: see [Server#sweep]. Without limits of
+    /// rates.
     public static TestServer start(Setup setup) {
-        Config config =
+        return start(setup, config -> config);
+    }
+
+    /// @param tuning what else the configuration should be
+    public static TestServer start(Setup setup, UnaryOperator<Config> tuning) {
+        Config plain =
                 Config.DEFAULT
                         .withServer(Config.DEFAULT.server().withPort(0))
                         .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
                         .withRefresh(Config.DEFAULT.refresh().withSweep(false))
                         .withAdmin(new AdminConfig(List.of(adminKey())))
+                        .withLimits(LimitsConfig.NONE)
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         var server =
                 new Server(
-                        config,
+                        tuning.apply(plain),
                         new KeySource.KeyFile(setup.keyFile(), true),
                         new Server.Surroundings(setup.catalog(), setup.clock(), setup.random()));
         try {
@@ -149,7 +158,12 @@ public final class TestServer implements AutoCloseable {
                                         : HttpRequest.BodyPublishers.ofString(body));
         headers.forEach(request::header);
         try {
-            return new Answer(client.send(request.build(), HttpResponse.BodyHandlers.ofString()));
+            HttpResponse<String> response =
+                    client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (response.uri().getPort() == base.getPort()) {
+                Contract.PUBLISHED.check(response);
+            }
+            return new Answer(response);
         } catch (IOException e) {
             throw new AssertionError(e);
         } catch (InterruptedException e) {

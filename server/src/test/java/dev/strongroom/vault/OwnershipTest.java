@@ -66,7 +66,9 @@ final class OwnershipTest {
 
         assertThat(stored().upkeep().leasedBy(String.valueOf(held.owner()))).isTrue();
         assertThat(held.connection().version()).isEqualTo(stored().version());
-        assertThat(stored().upkeep().leased(stage.clock.millis() + 59_999)).isTrue();
+        assertThat(stored().upkeep().lease())
+                .satisfies(
+                        lease -> assertThat(lease.heldAt(stage.clock.millis() + 59_999)).isTrue());
         ownership.release(stage.place(), held);
         assertThat(stored().upkeep().lease()).isNull();
     }

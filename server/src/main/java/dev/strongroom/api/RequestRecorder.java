@@ -1,0 +1,48 @@
+package dev.strongroom.api;
+
+import dev.strongroom.http.Filter;
+import dev.strongroom.http.Handler;
+import dev.strongroom.http.Request;
+import dev.strongroom.http.Response;
+import dev.strongroom.log.RequestLog;
+import dev.strongroom.log.Visit;
+
+/// Tells the request log of every request to the API, whatever becomes of it. Pages, files and
+/// `/health` are not the API.
+public final class RequestRecorder implements Filter {
+    private final RequestLog log;
+    private final Operations operations = Operations.described();
+
+    public RequestRecorder(RequestLog log) {
+        this.log = log;
+    }
+
+    @Override
+    public Response around(Request request, Handler next) throws Exception {
+        Operation operation = operations.of(request.method(), request.route());
+        if (operation == null) {
+            return next.handle(request);
+        }
+        Visit visit = log.begin(arrival(request, operation));
+        try {
+            Response answer = log.during(visit, () -> next.handle(request));
+            log.end(visit, answer.status(), null);
+            return answer;
+        } catch (Throwable failure) {
+            ApiError error = ApiErrors.describe(failure);
+            log.end(visit, error.status(), error.detail());
+            throw failure;
+        }
+    }
+
+    private static Visit.Arrival arrival(Request request, Operation operation) {
+        return new Visit.Arrival(
+                request.id(),
+                request.method(),
+                operation.path(request),
+                operation.id(),
+                operation.unifiedApi(),
+                request.remoteAddress(),
+                operation.service(request));
+    }
+}

@@ -1,0 +1,8 @@
+package dev.strongroom.vault;
+
+/// What a request was for.
+public enum RequestKind {
+    UNIFY,
+    PROXY,
+    VAULT
+}

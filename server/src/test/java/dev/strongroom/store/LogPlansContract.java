@@ -1,0 +1,83 @@
+package dev.strongroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strongroom.connection.LogQuery;
+import dev.strongroom.connection.Window;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+/// Reading a page of a large log must follow an index in its order: without sorting, and without
+/// looking at the entries of others.
+interface LogPlansContract extends Tenants {
+    /// PostgreSQL keeps statistics by itself, SQLite has none unless it is told to.
+    private String largeLog() {
+        String application = newApplication();
+        var store = new RequestLogStore(database());
+        Logged entries = Logged.at(application);
+        for (int i = 0; i < 20; i++) {
+            store.add(
+                    entries.time(NOW + i * 1_000L)
+                            .consumer("c" + i % 4)
+                            .call("GET", "/", i % 10 == 0 ? 500 : 200)
+                            .entries(500));
+        }
+        if (!database().embedded()) {
+            database()
+                    .write(
+                            sql -> {
+                                sql.execute("ANALYZE request_log");
+                                return true;
+                            });
+        }
+        return application;
+    }
+
+    @Test
+    default void page_ofALargeLog_followsAnIndex() {
+        String application = largeLog();
+        LogQuery all = LogQuery.of(application);
+        LogQuery consumer = all.withConsumer("c1");
+        LogQuery failures = all.withStatuses(Set.of(500, 503));
+        var back = new Window(20, Window.Side.BEFORE, List.of(NOW, "x"));
+
+        assertFollows(all, Window.first(20), "request_log_pkey", "PRIMARY KEY");
+        assertFollows(all, back, "request_log_pkey", "PRIMARY KEY");
+        assertFollows(consumer, Window.first(20), "request_log_consumer", "request_log_consumer");
+        assertFollows(consumer, back, "request_log_consumer", "request_log_consumer");
+        assertFollows(failures, Window.first(20), "request_log_failure", "request_log_failure");
+    }
+
+    private void assertFollows(LogQuery query, Window window, String postgres, String sqlite) {
+        String plan = plan(query, window);
+        boolean embedded = database().embedded();
+
+        assertThat(plan).contains("request_log", embedded ? sqlite : postgres);
+        assertThat(plan).doesNotContain("Seq Scan", "Bitmap", "SCAN request_log", "Sort", "B-TREE");
+    }
+
+    private String plan(LogQuery query, Window window) {
+        LogPages.Search search = new LogPages(database()).new Search(query, window);
+        String explain = database().embedded() ? "EXPLAIN QUERY PLAN " : "EXPLAIN ";
+        return database()
+                .scan(
+                        sql ->
+                                sql.all(
+                                        explain + search.statement(),
+                                        row -> database().embedded() ? detail(row) : row.text(),
+                                        search.values(256)))
+                .stream()
+                .collect(Collectors.joining("\n"));
+    }
+
+    /// The fourth column of SQLite's answer.
+    private static String detail(Row row) throws SQLException {
+        row.number();
+        row.number();
+        row.number();
+        return row.text();
+    }
+}
