@@ -7,7 +7,9 @@ import dev.strongroom.api.AdminKeysApi;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsentApi;
 import dev.strongroom.api.ConsumersApi;
+import dev.strongroom.api.CustomMappingsApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.LogsApi;
@@ -55,6 +57,19 @@ final class Routes {
                 .patch(CONSUMER, consumers::update)
                 .delete(CONSUMER, consumers::delete)
                 .get(CONSUMER + "/stats", consumers::requests);
+    }
+
+    void mappings(CustomMappingsApi mappings, ConsentApi consent) {
+        String integration = "/vault/custom-mappings/{unified_api}/{service_id}";
+        String mapping = integration + "/{target_field_id}";
+        router.get(CONNECTION + "/{resource}/custom-mappings", mappings::ofResource)
+                .get(integration, mappings::list)
+                .get(mapping, mappings::get)
+                .post(mapping, mappings::put)
+                .patch(mapping, mappings::put)
+                .delete(mapping, mappings::delete)
+                .get(CONNECTION + "/consent", consent::list)
+                .patch(CONNECTION + "/consent", consent::decide);
     }
 
     void sessions(SessionsApi sessions) {

@@ -5,7 +5,9 @@ import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConsentApi;
 import dev.strongroom.api.ConsumersApi;
+import dev.strongroom.api.CustomMappingsApi;
 import dev.strongroom.api.DisconnectPages;
 import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.LogsApi;
@@ -40,6 +42,7 @@ import dev.strongroom.oauth.TokenClient;
 import dev.strongroom.store.ClientAlarmStore;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsentStore;
 import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
@@ -61,6 +64,7 @@ import dev.strongroom.vault.Authorizations;
 import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
+import dev.strongroom.vault.Consents;
 import dev.strongroom.vault.ConsumerRegister;
 import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.CredentialCare;
@@ -69,7 +73,9 @@ import dev.strongroom.vault.Disconnects;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
+import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
+import dev.strongroom.vault.RecordSamples;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RegistryTools;
 import dev.strongroom.vault.RegistryWatch;
@@ -99,8 +105,8 @@ public final class Server implements AutoCloseable {
     private final Applications applications;
     private final ApplicationSetup setup;
     private final Sessions sessions;
-    private final RegistryWatch registryWatch;
     private final RequestCounts counts;
+    private final RegistryWatch registryWatch;
     private final FlowSweep flowSweep;
     private final RefreshSweep refreshSweep;
     private final CredentialKeeper keeper;
@@ -182,7 +188,8 @@ public final class Server implements AutoCloseable {
         var check =
                 new SettingsCheck(
                         new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
-        var connections = new Connections(tools, check, revocations);
+        var consentStore = new ConsentStore(database);
+        var connections = new Connections(tools, check, revocations, consentStore);
         router = new Router();
         var routes = new Routes(router, limits);
         routes.connections(
@@ -196,6 +203,9 @@ public final class Server implements AutoCloseable {
                         authentication,
                         new ConsumerRegister(tools, consumerStores, counts, revocations),
                         urls));
+        routes.mappings(
+                new CustomMappingsApi(authentication, new Mappings(tools, RecordSamples.NONE)),
+                new ConsentApi(authentication, new Consents(tools, consentStore)));
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
@@ -265,11 +275,11 @@ public final class Server implements AutoCloseable {
     ///
     /// @return the port
     public int start() {
+        counts.start();
+        requestLog.start();
         if (!database.embedded()) {
             registryWatch.start();
         }
-        counts.start();
-        requestLog.start();
         flowSweep.start();
         refreshSweep.start();
         revocations.start();
@@ -327,8 +337,8 @@ public final class Server implements AutoCloseable {
             return;
         }
         http.close();
-        registryWatch.close();
         counts.close();
+        registryWatch.close();
         flowSweep.close();
         refreshSweep.close();
         keeper.close();

@@ -82,10 +82,6 @@ final class ServerSetup {
                         config.perConnectorRate()));
     }
 
-    static AdminKeys adminKeys(AdminConfig config) {
-        return new AdminKeys(Declarations.keys(config.keys()));
-    }
-
     static RateLimits.Rates limits(LimitsConfig config) {
         return new RateLimits.Rates(
                 config.apiKeyPerSecond(),
@@ -100,6 +96,10 @@ final class ServerSetup {
                 publicUrl.replaceFirst("^https?://", ""),
                 config.sourceIp(),
                 Duration.ofDays(config.retentionDays()));
+    }
+
+    static AdminKeys adminKeys(AdminConfig config) {
+        return new AdminKeys(Declarations.keys(config.keys()));
     }
 
     static OutboundOptions outbound(OutboundConfig config) {

@@ -8,6 +8,7 @@ import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.RootKeyException;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.testing.Asking;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.TestPostgres;
@@ -103,6 +104,34 @@ class ApplyAgainTest {
                                 one.clientId(),
                                 one.clientSecrets(),
                                 one.scopes()));
+    }
+
+    @Test
+    void apply_dataScopes_areDatedWhenTheyChange() {
+        var narrow = Asking.scoped(declared, true, Asking.NARROW);
+        try (var server = TestServer.start(setup.withDeclarations(List.of(narrow)))) {
+            assertThat(scopesDate(server)).isEqualTo(clock.instant().toString());
+        }
+        String first = clock.instant().toString();
+        clock.advance(Duration.ofMinutes(1));
+        try (var server = TestServer.start(setup.withDeclarations(List.of(narrow)))) {
+            assertThat(server.server().apply(List.of(narrow))).isZero();
+            assertThat(scopesDate(server)).isEqualTo(first);
+            assertThat(server.server().apply(List.of(Asking.mapped(narrow)))).isEqualTo(1);
+            assertThat(scopesDate(server)).as("mappings are no scopes").isEqualTo(first);
+
+            var wide = Asking.scoped(declared, true, Asking.WIDE);
+            assertThat(server.server().apply(List.of(wide))).isEqualTo(1);
+            assertThat(scopesDate(server)).isEqualTo(clock.instant().toString());
+        }
+    }
+
+    private static String scopesDate(TestServer server) {
+        return server.get("/vault/connections/crm/salesforce")
+                .data()
+                .path("application_data_scopes")
+                .path("updated_at")
+                .asText();
     }
 
     private void assertWritesOnly(String id, UnaryOperator<DeclaredIntegration> change)

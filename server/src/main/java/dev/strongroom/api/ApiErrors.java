@@ -65,9 +65,11 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(404, "IntegrationNotFoundError", "Unknown Integration", detail);
             case CONNECTION_UNKNOWN ->
                     new ApiError(404, "ConnectionNotFoundError", "Unknown Connection", detail);
-            case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
             case CONSUMER_UNKNOWN ->
                     new ApiError(404, "EntityNotFoundError", "Unknown Consumer", detail);
+            case ENTITY_UNKNOWN -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case MAPPING_UNKNOWN ->
+                    new ApiError(404, "EntityNotFoundError", "Unknown Custom Mapping", detail);
             case INTEGRATION_DISABLED ->
                     new ApiError(403, "ConnectorDisabledError", "Connector Disabled", detail);
             case NOT_AUTHORIZED ->

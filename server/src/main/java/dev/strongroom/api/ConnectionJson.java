@@ -7,6 +7,7 @@ import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.vault.ConnectionView;
+import dev.strongroom.vault.MappedField;
 import dev.strongroom.vault.SettingsCheck;
 import java.io.IOException;
 import java.util.List;
@@ -20,18 +21,24 @@ final class ConnectionJson {
     private final Urls urls;
     private final String serviceId;
     private final Fragment fixed;
+    private final Fragment plain;
     private final List<FormFieldJson> fields;
 
     ConnectionJson(Connector connector, String unifiedApi, Urls urls) {
         this.urls = urls;
         serviceId = connector.id();
-        fixed =
+        Envelope.Writer always =
+                json -> {
+                    writeConnector(json, connector, unifiedApi);
+                    writeUnused(json);
+                    json.writeBooleanField("validation_support", SettingsCheck.possible(connector));
+                };
+        fixed = Fragment.of(always);
+        plain =
                 Fragment.of(
                         json -> {
-                            writeConnector(json, connector, unifiedApi);
-                            writeUnused(json);
-                            json.writeBooleanField(
-                                    "validation_support", SettingsCheck.possible(connector));
+                            always.write(json);
+                            writeNothingAsked(json);
                         });
         fields = connector.fields().stream().map(FormFieldJson::new).toList();
     }
@@ -64,18 +71,42 @@ final class ConnectionJson {
                         "configurable_resources",
                         "resource_schema_support",
                         "resource_settings_support",
-                        "subscriptions",
-                        "custom_mappings",
-                        "consents")) {
+                        "subscriptions")) {
             writeStrings(json, name, List.of());
         }
         json.writeBooleanField("schema_support", false);
         json.writeBooleanField("has_guide", false);
     }
 
+    /// Of an application that has neither mappings nor data scopes, which is most of them.
+    private static void writeNothingAsked(JsonGenerator json) throws IOException {
+        writeStrings(json, "custom_mappings", List.of());
+        writeStrings(json, "consents", List.of());
+        json.writeObjectFieldStart("application_data_scopes");
+        json.writeBooleanField("enabled", false);
+        json.writeObjectFieldStart("resources");
+        json.writeEndObject();
+        json.writeEndObject();
+    }
+
+    private static void writeAsked(JsonGenerator json, ConnectionView view) throws IOException {
+        Connection connection = view.connection();
+        String consumerId = connection == null ? null : connection.key().consumerId();
+        json.writeArrayFieldStart("custom_mappings");
+        for (MappedField field : view.mappings()) {
+            CustomMappingJson.write(json, field, consumerId);
+        }
+        json.writeEndArray();
+        ConsentJson.writeMembers(json, view);
+    }
+
     void write(JsonGenerator json, ConnectionView view) throws IOException {
-        fixed.start(json);
+        boolean asks = view.asksConsumers();
+        (asks ? fixed : plain).start(json);
         Fragment.more(json);
+        if (asks) {
+            writeAsked(json, view);
+        }
         writeState(json, view);
         writeLinks(json, view);
         writeSettings(json, view);

@@ -87,7 +87,8 @@ public final class ConnectionsApi {
                 body.bool("enabled"),
                 settings == null ? null : SettingValues.of(settings),
                 metadata == null ? null : metadata.members(),
-                ResourceDefaults.of(body.list("configuration")));
+                ResourceDefaults.of(body.list("configuration")),
+                MappingChanges.of(body.list("custom_mappings")));
     }
 
     private static ImportedCredentials credentials(Body body) {

@@ -10,9 +10,9 @@ public record Config(
         CatalogueConfig catalogue,
         OutboundConfig outbound,
         RefreshConfig refresh,
-        AdminConfig admin,
         LimitsConfig limits,
         LogsConfig logs,
+        AdminConfig admin,
         List<ApplicationConfig> applications) {
     public static final Config DEFAULT =
             new Config(
@@ -22,9 +22,9 @@ public record Config(
                     CatalogueConfig.DEFAULT,
                     OutboundConfig.DEFAULT,
                     RefreshConfig.DEFAULT,
-                    AdminConfig.DEFAULT,
                     LimitsConfig.DEFAULT,
                     LogsConfig.DEFAULT,
+                    AdminConfig.DEFAULT,
                     List.of());
 
     public Config {
@@ -42,6 +42,7 @@ public record Config(
                 admin,
                 limits,
                 logs,
+                admin,
                 applications);
     }
 
@@ -56,6 +57,7 @@ public record Config(
                 admin,
                 limits,
                 logs,
+                admin,
                 applications);
     }
 
@@ -70,6 +72,21 @@ public record Config(
                 admin,
                 limits,
                 logs,
+                admin,
+                applications);
+    }
+
+    public Config withRefresh(RefreshConfig value) {
+        return new Config(
+                server,
+                database,
+                encryption,
+                catalogue,
+                outbound,
+                value,
+                limits,
+                logs,
+                admin,
                 applications);
     }
 
@@ -84,20 +101,7 @@ public record Config(
                 admin,
                 value,
                 logs,
-                applications);
-    }
-
-    public Config withRefresh(RefreshConfig value) {
-        return new Config(
-                server,
-                database,
-                encryption,
-                catalogue,
-                outbound,
-                value,
                 admin,
-                limits,
-                logs,
                 applications);
     }
 
@@ -112,6 +116,7 @@ public record Config(
                 admin,
                 limits,
                 value,
+                admin,
                 applications);
     }
 
@@ -123,9 +128,9 @@ public record Config(
                 catalogue,
                 outbound,
                 refresh,
-                value,
                 limits,
                 logs,
+                value,
                 applications);
     }
 }

@@ -49,7 +49,7 @@ public enum Health {
         if (!requirements.missingFrom(connection.settings()).isEmpty()) {
             return MISSING_SETTINGS;
         }
-        if (consent != ConsentState.IMPLICIT && consent != ConsentState.GRANTED) {
+        if (!consent.allows()) {
             return NEEDS_CONSENT;
         }
         return ofCredentials(connection.credentials(), standing, requirements);

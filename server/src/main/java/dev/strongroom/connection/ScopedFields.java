@@ -3,6 +3,8 @@ package dev.strongroom.connection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Which fields of which resources are meant: those an application asks for, or those a consumer
 /// agreed to (vault-behaviour.md d.4).
@@ -26,6 +28,13 @@ public record ScopedFields(boolean everything, Map<String, Map<String, Access>> 
 
     /// What may be done with a field.
     public record Access(boolean read, boolean write) {
+        Map<String, Object> document() {
+            var flags = new LinkedHashMap<String, Object>();
+            flags.put("read", read);
+            flags.put("write", write);
+            return flags;
+        }
+
         boolean any() {
             return read || write;
         }
@@ -35,11 +44,38 @@ public record ScopedFields(boolean everything, Map<String, Map<String, Access>> 
         }
     }
 
+    /// As JSON has it: `"*"`, or resources to fields to `{read, write}`.
+    public Object document() {
+        if (everything) {
+            return "*";
+        }
+        var document = new LinkedHashMap<String, Object>();
+        resources.forEach(
+                (name, fields) -> {
+                    var members = new LinkedHashMap<String, Object>();
+                    fields.forEach((path, access) -> members.put(path, access.document()));
+                    document.put(name, members);
+                });
+        return document;
+    }
+
     /// Whether any access to any field is meant.
     public boolean any() {
         return everything
                 || resources.values().stream()
                         .anyMatch(fields -> fields.values().stream().anyMatch(Access::any));
+    }
+
+    /// The unified APIs that any access is meant in; none for the wildcard, which means all.
+    public Set<String> unifiedApis() {
+        var apis = new TreeSet<String>();
+        resources.forEach(
+                (name, fields) -> {
+                    if (fields.values().stream().anyMatch(Access::any)) {
+                        apis.add(name.substring(0, Math.max(0, name.indexOf('.'))));
+                    }
+                });
+        return apis;
     }
 
     /// The part that concerns one unified API.

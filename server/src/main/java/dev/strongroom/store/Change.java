@@ -2,6 +2,7 @@ package dev.strongroom.store;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.Event;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -48,6 +49,25 @@ public final class Change {
     /// Uses a confirmation up. Lost if somebody else did.
     public Change use(Confirmation confirmation) {
         return add(sql -> ConfirmationStore.remove(sql, confirmation));
+    }
+
+    /// Records a decision about the connection. To be done after the update of the connection that
+    /// comes with it, which gives decisions their order.
+    ///
+    /// @param after as it is stored with the decision
+    /// @throws IllegalArgumentException if it holds none
+    public Change decide(Connection after) {
+        ConsentRecord decision = after.attributes().consent();
+        if (decision == null) {
+            throw new IllegalArgumentException("there is no decision to record");
+        }
+        return add(sql -> ConsentStore.add(sql, after.key(), decision));
+    }
+
+    /// Decisions go with the connection that became another service's. To be done before the source
+    /// is deleted.
+    public Change moveDecisions(ConnectionKey source, ConnectionKey target) {
+        return add(sql -> ConsentStore.move(sql, source, target));
     }
 
     /// Remembers that the connection became the one of another service.

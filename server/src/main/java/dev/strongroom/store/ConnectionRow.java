@@ -21,7 +21,7 @@ final class ConnectionRow {
     /// What a write of a connection sets, in the order of [#values].
     static final String WRITTEN =
             "enabled, settings, secret_names, secrets, metadata, configuration, mappings,"
-                    + " company_id, credentials, has_access_token, has_refresh_token,"
+                    + " company_id, consent, credentials, has_access_token, has_refresh_token,"
                     + " credentials_issued_at, access_expires_at, refresh_expires_at, confirmed,"
                     + " credentials_version, revoked, check_failed, refresh_failed_at,"
                     + " credentials_expire_at, downstream_error_at, due_at, retry_at,"
@@ -74,6 +74,7 @@ final class ConnectionRow {
             attributes.configuration().text(),
             attributes.mappings().text(),
             attributes.companyId(),
+            ConsentColumns.ofRecord(attributes.consent()),
             credentials.sealed(),
             credentials.accessToken(),
             credentials.refreshToken(),
@@ -118,7 +119,12 @@ final class ConnectionRow {
         JsonText metadata = json(row.text(), JsonText.EMPTY_OBJECT);
         JsonText configuration = json(row.text(), JsonText.EMPTY_ARRAY);
         JsonText mappings = json(row.text(), JsonText.EMPTY_OBJECT);
-        return new Attributes(metadata, configuration, mappings, row.textOrNull());
+        return new Attributes(
+                metadata,
+                configuration,
+                mappings,
+                row.textOrNull(),
+                ConsentColumns.record(row.textOrNull()));
     }
 
     private static JsonText json(String text, JsonText usual) {

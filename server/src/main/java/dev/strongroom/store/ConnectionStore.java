@@ -170,20 +170,26 @@ public final class ConnectionStore {
         return sql.update(UPDATE, ConnectionRow.values(changed, changed.version())) > 0;
     }
 
+    /// With the decisions of its consumer: nothing of a connection outlives it.
     static boolean delete(Sql sql, Connection connection) throws SQLException {
         ConnectionKey key = connection.key();
-        return sql.update(
-                        """
+        boolean deleted =
+                sql.update(
+                                """
                         DELETE FROM connection
                         WHERE application_id = ? AND consumer_id = ?
                             AND unified_api = ? AND service_id = ? AND version = ?
                         """,
-                        key.applicationId(),
-                        key.consumerId(),
-                        key.unifiedApi(),
-                        key.serviceId(),
-                        connection.version())
-                > 0;
+                                key.applicationId(),
+                                key.consumerId(),
+                                key.unifiedApi(),
+                                key.serviceId(),
+                                connection.version())
+                        > 0;
+        if (deleted && connection.attributes().consent() != null) {
+            ConsentStore.delete(sql, key);
+        }
+        return deleted;
     }
 
     private static ConnectionKey key(String applicationId, String consumerId, Row row)

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Mapping definitions and data scopes as the JSON text of a column.
 final class DefinitionColumns {
-    private static final String WILDCARD = "*";
+    static final String WILDCARD = "*";
 
     private DefinitionColumns() {}
 
@@ -60,7 +60,8 @@ final class DefinitionColumns {
         var fields = new LinkedHashMap<String, Object>();
         fields.put("enabled", scopes.enabled());
         fields.put("updated_at", scopes.updatedAt());
-        fields.put("resources", ofFields(scopes.fields()));
+        fields.put("resources", scopes.fields().document());
+        fields.put("introduced", scopes.introduced());
         return ColumnJson.ofFields(fields);
     }
 
@@ -71,31 +72,22 @@ final class DefinitionColumns {
         }
         long updatedAt = fields.get("updated_at") instanceof Number number ? number.longValue() : 0;
         return new DataScopes(
-                flag(fields, "enabled"), updatedAt, scopedFields(fields.get("resources")));
+                flag(fields, "enabled"),
+                updatedAt,
+                scopedFields(fields.get("resources")),
+                dates(fields.get("introduced")));
     }
 
-    /// `"*"`, or a map of maps.
-    static Object ofFields(ScopedFields fields) {
-        if (fields.everything()) {
-            return WILDCARD;
-        }
-        var resources = new LinkedHashMap<String, Object>();
-        fields.resources()
+    private static Map<String, Long> dates(@Nullable Object value) {
+        var dates = new LinkedHashMap<String, Long>();
+        object(value)
                 .forEach(
-                        (resource, members) -> {
-                            var accesses = new LinkedHashMap<String, Object>();
-                            members.forEach(
-                                    (path, access) ->
-                                            accesses.put(
-                                                    path,
-                                                    Map.of(
-                                                            "read",
-                                                            access.read(),
-                                                            "write",
-                                                            access.write())));
-                            resources.put(resource, accesses);
+                        (name, date) -> {
+                            if (date instanceof Number number) {
+                                dates.put(String.valueOf(name), number.longValue());
+                            }
                         });
-        return resources;
+        return dates;
     }
 
     static ScopedFields scopedFields(@Nullable Object value) {

@@ -32,12 +32,6 @@ enum Dialect {
                 postgresql ? "" : "-- ");
     }
 
-    /// At the end of a SELECT inside a change: nobody else changes the row before this one is done.
-    /// SQLite has one writer.
-    String lockRow() {
-        return this == POSTGRESQL ? " FOR UPDATE" : "";
-    }
-
     /// At the end of a SELECT inside a change: leaves rows to others who are changing them. SQLite
     /// has one writer, so there are none.
     String skipLocked() {

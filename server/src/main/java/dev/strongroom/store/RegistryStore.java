@@ -54,7 +54,7 @@ public final class RegistryStore {
         return database.write(
                 sql -> {
                     long version =
-                            sql.first(VERSION + database.dialect().lockRow(), Row::number)
+                            sql.first(VERSION + database.dialect().locked(), Row::number)
                                     .orElseThrow();
                     var rows = new RegistryRows(sql, version + 1);
                     try {

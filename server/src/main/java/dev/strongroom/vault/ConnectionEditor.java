@@ -33,8 +33,30 @@ final class ConnectionEditor {
         this.clock = clock;
     }
 
-    /// @throws VaultException naming every setting that its field's rules refuse
-    void check(Connector connector, ConnectionChange change) {
+    /// @throws VaultException naming every setting that its field's rules refuse, or a mapping
+    /// that cannot be
+    void check(Place place, ConnectionChange change) {
+        checkMappings(place, change);
+        checkSettings(place.connector(), change);
+    }
+
+    private static void checkMappings(Place place, ConnectionChange change) {
+        if (change.mappings() == null) {
+            return;
+        }
+        String unifiedApi = place.integration().unifiedApi();
+        change.mappings()
+                .forEach(
+                        (id, value) -> {
+                            MappingValues.definition(
+                                    place.application().application(), unifiedApi, id);
+                            if (value != null) {
+                                MappingValues.check("custom_mappings[].value", value);
+                            }
+                        });
+    }
+
+    private static void checkSettings(Connector connector, ConnectionChange change) {
         Map<String, @Nullable Object> settings = change.settings();
         if (settings == null) {
             return;
@@ -75,7 +97,8 @@ final class ConnectionEditor {
                     edited.withAttributes(
                             edited.attributes().withConfiguration(Json.text(configuration)));
         }
-        return edited;
+        Map<String, @Nullable String> mappings = change.mappings();
+        return mappings == null ? edited : MappingValues.merged(edited, mappings);
     }
 
     /// An access token imported for a service that takes a key is that key.
@@ -92,7 +115,11 @@ final class ConnectionEditor {
         }
         settings.put(field, token.reveal());
         return new ConnectionChange(
-                change.enabled(), settings, change.metadata(), change.configuration());
+                change.enabled(),
+                settings,
+                change.metadata(),
+                change.configuration(),
+                change.mappings());
     }
 
     /// The field a key belongs into: the declared one, or the only secret that must be filled in.

@@ -2,11 +2,13 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.store.ConnectionStore;
+import dev.strongroom.store.ConsentStore;
 import dev.strongroom.vault.Directory.Place;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -26,10 +28,13 @@ public final class Connections {
     private final ConnectionEditor editor;
     private final Links links;
     private final SettingsCheck check;
+    private final ConsentStore consents;
     private final InstantSource clock;
 
-    public Connections(VaultTools tools, SettingsCheck check, RevocationQueue queue) {
+    public Connections(
+            VaultTools tools, SettingsCheck check, RevocationQueue queue, ConsentStore consents) {
         this.check = check;
+        this.consents = consents;
         clock = tools.clock();
         directory = tools.directory();
         store = tools.store();
@@ -83,7 +88,7 @@ public final class Connections {
     /// @throws VaultException if a value is wrong; nothing is changed then
     public ConnectionView save(ConnectionKey key, ConnectionChange change) {
         Place place = directory.find(key);
-        editor.check(place.connector(), change);
+        editor.check(place, change);
         SettingsCheck.Verdict verdict = tried(place, key, change);
         Connection saved =
                 writer.createOrChange(
@@ -132,7 +137,7 @@ public final class Connections {
             ConnectionKey key, ImportedCredentials credentials, ConnectionChange change) {
         Place place = directory.find(key);
         ConnectionChange complete = editor.withImportedKey(place.connector(), credentials, change);
-        editor.check(place.connector(), complete);
+        editor.check(place, complete);
         Connection saved =
                 writer.createOrChange(
                         place,
@@ -177,8 +182,10 @@ public final class Connections {
                     place.connector(),
                     directory.requirements(place),
                     place.integration(),
+                    place.application().application(),
                     null,
-                    null);
+                    null,
+                    List.of());
         }
         var key =
                 new ConnectionKey(
@@ -198,7 +205,19 @@ public final class Connections {
                 place.connector(),
                 directory.requirements(place),
                 place.integration(),
+                place.application().application(),
                 connection,
-                linkState);
+                linkState,
+                decisions(place, connection));
+    }
+
+    /// No query unless the application asks for consent and the consumer has answered.
+    private List<ConsentRecord> decisions(Place place, @Nullable Connection connection) {
+        if (connection == null || connection.attributes().consent() == null) {
+            return List.of();
+        }
+        return place.application().application().dataScopes().enabled()
+                ? consents.newest(connection.key(), ConnectionView.MOST_CONSENTS)
+                : List.of();
     }
 }

@@ -1,6 +1,8 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Consumer;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.RequestTally;
@@ -77,7 +79,7 @@ public final class ConsumerRegister {
                 view.requests(),
                 view.requestsUpdatedAt(),
                 connections.list(application.id(), consumerId).stream()
-                        .map(this::entity)
+                        .map(one -> entity(application, one))
                         .flatMap(Optional::stream)
                         .toList());
     }
@@ -161,9 +163,13 @@ public final class ConsumerRegister {
                 .orElseThrow(() -> VaultException.noConsumer(consumerId));
     }
 
-    private Optional<JsonText> entity(Connection connection) {
-        return catalog.find(connection.key().serviceId())
-                .map(one -> entities.of(one, connection.key(), connection, Map.of()));
+    private Optional<JsonText> entity(ActiveApplication application, Connection connection) {
+        ConnectionKey key = connection.key();
+        ConsentState consent =
+                ConsentState.of(
+                        application.application().dataScopes(), key.unifiedApi(), connection);
+        return catalog.find(key.serviceId())
+                .map(one -> entities.of(one, key, connection, consent, Map.of()));
     }
 
     private ConsumerView view(Consumer consumer) {

@@ -1,6 +1,8 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.Requirements;
 import dev.strongroom.connector.Connector;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what a connection key refers to, or says what is missing. No query: applications and
 /// catalogue are in memory.
@@ -38,6 +41,14 @@ final class Directory {
                     .map(Connector.ApiSupport::scopes)
                     .filter(scopes -> !scopes.isEmpty())
                     .orElse(connectorDefaults);
+        }
+
+        /// Where a connection here stands with its consumer's consent.
+        ///
+        /// @param connection null = the consumer has none
+        ConsentState consent(@Nullable Connection connection) {
+            return ConsentState.of(
+                    application.application().dataScopes(), integration.unifiedApi(), connection);
         }
 
         /// Whether the OAuth client is the operator's, and not part of the connection.

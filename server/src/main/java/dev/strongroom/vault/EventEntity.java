@@ -22,10 +22,12 @@ import org.jspecify.annotations.Nullable;
 record EventEntity(String publicUrl) {
 
     /// @param connection as it is after the change; null = it is gone
+    /// @param consent where it stands with that
     JsonText of(
             Connector connector,
             ConnectionKey key,
             @Nullable Connection connection,
+            ConsentState consent,
             Map<String, Object> extra) {
         var entity = new LinkedHashMap<String, Object>();
         addKey(entity, key);
@@ -40,7 +42,7 @@ record EventEntity(String publicUrl) {
                         ? Map.of()
                         : Json.object(connection.attributes().metadata().text()));
         entity.put("state", ConnectionState.of(connection, requirements).wire());
-        entity.put("health", Health.of(connection, requirements, ConsentState.IMPLICIT).wire());
+        entity.put("health", Health.of(connection, requirements, consent).wire());
         if (connection != null) {
             addTimes(entity, connection);
         }

@@ -1,6 +1,7 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.Event;
 import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.JsonText;
@@ -31,13 +32,12 @@ final class Events {
         if (types.isEmpty()) {
             return List.of();
         }
-        return all(types, after, entities.of(place.connector(), after.key(), after, Map.of()));
+        return all(types, after, entity(place, after, Map.of()));
     }
 
     /// One event about a connection as it is.
     Event one(Place place, EventType type, Connection connection) {
-        JsonText entity = entities.of(place.connector(), connection.key(), connection, Map.of());
-        return all(List.of(type), connection, entity).getFirst();
+        return all(List.of(type), connection, entity(place, connection, Map.of())).getFirst();
     }
 
     /// @param connector null = the catalogue has it no more
@@ -45,7 +45,7 @@ final class Events {
         JsonText entity =
                 connector == null
                         ? EventEntity.gone(gone.key())
-                        : entities.of(connector, gone.key(), null, Map.of());
+                        : entities.of(connector, gone.key(), null, ConsentState.IMPLICIT, Map.of());
         return event(EventType.DELETED, random.uuid(), gone, entity, now);
     }
 
@@ -53,18 +53,19 @@ final class Events {
     List<Event> migrated(Place from, Connection source, Place to, Connection target) {
         String change = random.uuid();
         long now = target.updatedAt();
-        JsonText there = entities.of(to.connector(), target.key(), target, Map.of());
-        JsonText gone = entities.of(from.connector(), source.key(), null, Map.of());
-        JsonText moved =
-                entities.of(
-                        to.connector(),
-                        target.key(),
-                        target,
-                        Map.of("migrated_from", source.key().serviceId()));
+        JsonText there = entity(to, target, Map.of());
+        JsonText gone =
+                entities.of(from.connector(), source.key(), null, ConsentState.IMPLICIT, Map.of());
+        JsonText moved = entity(to, target, Map.of("migrated_from", source.key().serviceId()));
         return List.of(
                 event(EventType.CREATED, change, target, there, now),
                 event(EventType.DELETED, change, source, gone, now),
                 event(EventType.MIGRATED, change, target, moved, now));
+    }
+
+    private JsonText entity(Place place, Connection connection, Map<String, Object> extra) {
+        return entities.of(
+                place.connector(), connection.key(), connection, place.consent(connection), extra);
     }
 
     private List<Event> all(List<EventType> types, Connection connection, JsonText entity) {

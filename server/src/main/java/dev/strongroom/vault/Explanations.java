@@ -116,6 +116,18 @@ public final class Explanations {
                                                 + " attempt follows within a minute.")));
     }
 
+    private static void addConsent(List<Finding> findings, ConnectionView view) {
+        if (!view.consent().allows()) {
+            findings.add(
+                    new Finding(
+                            "consent_missing",
+                            "The consumer's consent to the data scopes is "
+                                    + view.consent().wire()
+                                    + "; its data may not be touched.",
+                            "Let the consumer decide in the hosted Vault, or PATCH consent."));
+        }
+    }
+
     private void addConnection(List<Finding> findings, ConnectionView view, Connection connection) {
         Connector connector = view.connector();
         Standing standing = connection.standing();
@@ -149,6 +161,7 @@ public final class Explanations {
                             name(connector) + " did not accept the credentials that were entered.",
                             "Let the consumer enter them again, then POST validate."));
         }
+        addConsent(findings, view);
         addCredentials(findings, view, credentials);
         addRefresh(findings, connector, connection);
     }

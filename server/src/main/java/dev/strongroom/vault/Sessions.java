@@ -1,5 +1,6 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.DataScopes;
 import dev.strongroom.connection.JsonText;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class Sessions {
     public static final Duration LONGEST = Duration.ofDays(7);
     private static final String TYPE = "session+jwt";
+
+    /// Characters of JSON.
+    private static final int MOST_SCOPES = 1024;
 
     private final Consumers consumers;
     private final InstantSource clock;
@@ -59,11 +63,24 @@ public final class Sessions {
         }
         long now = clock.millis() / 1000;
         var all = new LinkedHashMap<String, Object>(claims);
+        all.put("data_scopes", dataScopes(application.application().dataScopes()));
         all.put("consumer_id", consumerId);
         all.put("application_id", application.id());
         all.put("iat", now);
         all.put("exp", now + length.toSeconds());
         return application.signer().sign(TYPE, all);
+    }
+
+    /// The fields only where they are few: the token is part of an address, and connections tell
+    /// the fields of their own API anyway.
+    private static Map<String, Object> dataScopes(DataScopes scopes) {
+        var claim = new LinkedHashMap<String, Object>();
+        claim.put("enabled", scopes.enabled());
+        Object resources = scopes.fields().document();
+        if (Json.write(resources).length() <= MOST_SCOPES) {
+            claim.put("resources", resources);
+        }
+        return claim;
     }
 
     /// The consumer a session token is for; empty if the token is not valid now for this

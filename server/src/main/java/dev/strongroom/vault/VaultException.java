@@ -58,6 +58,8 @@ public final class VaultException extends RuntimeException {
         CONNECTION_UNKNOWN,
         /// The application has no such consumer.
         CONSUMER_UNKNOWN,
+        /// The application has no such field to map.
+        MAPPING_UNKNOWN,
         /// A value in the request is wrong.
         INVALID_REQUEST,
         /// There are no credentials that could be used.

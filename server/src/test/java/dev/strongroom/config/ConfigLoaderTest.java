@@ -45,10 +45,12 @@ class ConfigLoaderTest {
                     EncryptionConfig.class,
                     CatalogueConfig.class,
                     OutboundConfig.class,
-                    AdminConfig.class,
                     LogsConfig.class,
+                    AdminConfig.class,
                     ApplicationConfig.class,
                     ApplicationConfig.ApiKeyConfig.class,
+                    ApplicationConfig.CustomMappingConfig.class,
+                    ApplicationConfig.DataScopesConfig.class,
                     ApplicationConfig.IntegrationConfig.class
                 }) {
             for (var component : part.getRecordComponents()) {

@@ -19,6 +19,7 @@ abstract class StoreContract
                 ConsumerListContract,
                 ConsumerRemovalContract,
                 ConnectionStoreContract,
+                ConsentStoreContract,
                 PendingAuthorizationStoreContract,
                 ConfirmationStoreContract {
     private Database database;

@@ -6,7 +6,11 @@ import dev.strongroom.connection.Application;
 import dev.strongroom.connection.Attributes;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.ConsentRecord;
+import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.JsonText;
+import dev.strongroom.connection.ScopedFields;
+import dev.strongroom.connection.ScopedFields.Access;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connection.Standing;
 import dev.strongroom.connection.StoredCredentials;
@@ -78,6 +82,17 @@ interface Tenants {
         return Sealed.of(text.getBytes(StandardCharsets.UTF_8));
     }
 
+    /// A decision about one field.
+    static ConsentRecord decision(String id, boolean granted) {
+        return new ConsentRecord(
+                id,
+                NOW + 3,
+                granted,
+                new ScopedFields(
+                        false, Map.of("hris.employees", Map.of(UNICODE, new Access(true, false)))),
+                granted ? ConsentState.GRANTED : ConsentState.REVOKED);
+    }
+
     /// A connection in which no field has its default or the value of another one.
     static Connection full(ConnectionKey key) {
         Settings settings =
@@ -102,7 +117,8 @@ interface Tenants {
                         new JsonText("{\"company_id\":\"" + "x".repeat(5_000) + "\"}"),
                         new JsonText("[{\"resource\":\"leads\",\"defaults\":[]}]"),
                         new JsonText("{\"id\":\"$['日本']\"}"),
-                        UNICODE);
+                        UNICODE,
+                        decision("con_1", false));
         return new Connection(
                 key,
                 false,

@@ -101,8 +101,8 @@ public final class TestServer implements AutoCloseable {
                         .withServer(Config.DEFAULT.server().withPort(0))
                         .withDatabase(new DatabaseConfig(setup.databaseUrl(), 8))
                         .withRefresh(Config.DEFAULT.refresh().withSweep(false))
-                        .withAdmin(new AdminConfig(List.of(adminKey())))
                         .withLimits(LimitsConfig.NONE)
+                        .withAdmin(new AdminConfig(List.of(adminKey())))
                         .withOutbound(new OutboundConfig(true, List.of("127.0.0.0/8")));
         var server =
                 new Server(

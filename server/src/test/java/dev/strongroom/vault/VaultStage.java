@@ -46,6 +46,8 @@ final class VaultStage implements AutoCloseable {
     final VaultTools tools;
     final RevocationStore revocations;
     final RevocationQueue queue;
+    private final ApplicationSetup setup;
+    private final Applications applications;
     private final OutboundClient egress = LocalEgress.open();
 
     VaultStage(Path folder, Policy policy) {
@@ -53,10 +55,9 @@ final class VaultStage implements AutoCloseable {
         var keyring = Keyring.open(new KeySource.KeyFile(folder.resolve("root.key"), true));
         var random = new RandomStrings(new SecureRandom());
         var registry = new RegistryStore(database);
-        new ApplicationSetup(registry, keyring, random, clock)
-                .apply(List.of(Stage.application(provider.catalog(), policy)));
-        var applications = new Applications(registry, keyring, new AdminKeys(List.of()), clock);
-        applications.refresh();
+        setup = new ApplicationSetup(registry, keyring, random, clock);
+        applications = new Applications(registry, keyring, new AdminKeys(List.of()), clock);
+        apply(Stage.application(provider.catalog(), policy));
         tools =
                 new VaultTools(
                         applications,
@@ -75,6 +76,12 @@ final class VaultStage implements AutoCloseable {
                         revocations,
                         new MigrationStore(database),
                         new RevocationClient(egress, clock, Duration.ofSeconds(10)));
+    }
+
+    /// Makes the application what is declared.
+    void apply(ApplicationDeclaration declaration) {
+        int unused = setup.apply(List.of(declaration));
+        applications.refresh();
     }
 
     Place place() {
