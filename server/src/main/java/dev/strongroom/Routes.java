@@ -89,11 +89,11 @@ final class Routes {
     }
 
     void oauth(OAuthPages pages) {
-        router.get(
+        router.acting(
                         "/vault/authorize/{service_id}/{application_id}",
                         limits.perAddress(pages::authorize))
-                .get("/vault/callback", limits.perAddress(pages::callback))
-                .get(
+                .acting("/vault/callback", limits.perAddress(pages::callback))
+                .acting(
                         "/vault/revoke/{service_id}/{application_id}",
                         limits.perAddress(pages::revoke));
     }
@@ -105,7 +105,7 @@ final class Routes {
 
     void endings(DisconnectPages disconnects, MigrationApi migration) {
         String disconnect = "/vault/oauth/disconnect/{jwt}/{service_id}";
-        router.get(disconnect, limits.perAddress(disconnects::visit))
+        router.acting(disconnect, limits.perAddress(disconnects::visit))
                 .post(disconnect, limits.perAddress(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
     }

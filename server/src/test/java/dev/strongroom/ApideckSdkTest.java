@@ -18,6 +18,7 @@ import com.apideck.unify.models.operations.VaultConnectionsImportRequest;
 import com.apideck.unify.models.operations.VaultConnectionsUpdateRequest;
 import com.apideck.unify.models.operations.VaultCreateCallbackStateRequest;
 import com.apideck.unify.utils.RetryConfig;
+import dev.strongroom.testing.CheckedTransport;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.TestServer;
 import java.nio.file.Path;
@@ -209,6 +210,7 @@ class ApideckSdkTest {
 
     private Apideck client(String key) {
         return Apideck.builder()
+                .client(new CheckedTransport())
                 .serverURL(server.url())
                 .apiKey(key)
                 .appId(Fixture.APPLICATION)

@@ -69,6 +69,7 @@ class RoutesTest {
                 Answer answer = server.call("HEAD", path, null);
                 assertThat(answer.status()).as(path).isEqualTo(405);
                 assertThat(answer.header("allow")).isEqualTo("GET");
+                assertThat(server.call("POST", path, null).header("allow")).isEqualTo("GET");
             }
             assertThat(
                             server.call("HEAD", "/vault/oauth/disconnect/a.b.c/quickbooks", null)

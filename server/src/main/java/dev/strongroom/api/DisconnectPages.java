@@ -1,24 +1,17 @@
 package dev.strongroom.api;
 
-import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.log.Visit;
 import dev.strongroom.vault.ActiveApplication;
 import dev.strongroom.vault.Disconnects;
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Function;
 
 /// Where providers report that somebody has disconnected there: in the background, or by sending
 /// the browser (vault-behaviour.md e.9). The signed token in the address stands for credentials.
 public final class DisconnectPages {
-    private static final SortedSet<String> METHODS =
-            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("GET", "POST")));
-
     private static final byte[] OK = "{\"status\":\"ok\"}".getBytes(StandardCharsets.UTF_8);
 
     private static final String PAGE =
@@ -48,11 +41,7 @@ public final class DisconnectPages {
         this.disconnects = disconnects;
     }
 
-    /// A HEAD, which previews of links send, must not act.
     public Response visit(Request request) {
-        if (!request.method().equals("GET")) {
-            throw HttpFailure.methodNotAllowed(METHODS);
-        }
         return ErrorPage.guard(
                         request,
                         "The account could not be disconnected",

@@ -1,6 +1,5 @@
 package dev.strongroom.api;
 
-import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.log.Visit;
@@ -9,21 +8,14 @@ import dev.strongroom.vault.BrowserMark;
 import dev.strongroom.vault.FlowResult;
 import dev.strongroom.vault.Revocations;
 import dev.strongroom.vault.VaultException;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// The three addresses that browsers visit: authorize, callback, revoke (vault-behaviour.md e).
 /// No credentials are needed; the signed state in the link stands for them.
 public final class OAuthPages {
-    private static final SortedSet<String> ONLY_GET =
-            Collections.unmodifiableSortedSet(new TreeSet<>(Set.of("GET")));
-
     private final Authorizations authorizations;
     private final Revocations revocations;
     private final FlowCookies cookies;
@@ -35,7 +27,7 @@ public final class OAuthPages {
     }
 
     public Response authorize(Request request) {
-        return acting(request, () -> started(authorizations.start(start(request))));
+        return ErrorPage.guard(request, () -> started(authorizations.start(start(request))));
     }
 
     private static Authorizations.Start start(Request request) {
@@ -66,7 +58,7 @@ public final class OAuthPages {
 
     /// Whatever comes of it, the state is used up, and so is the cookie that goes with it.
     public Response callback(Request request) {
-        return acting(
+        return ErrorPage.guard(
                 request,
                 () -> {
                     Map<String, String> parameters = redirectParameters(request);
@@ -85,7 +77,7 @@ public final class OAuthPages {
     }
 
     public Response revoke(Request request) {
-        return acting(
+        return ErrorPage.guard(
                 request,
                 () ->
                         redirect(
@@ -96,14 +88,6 @@ public final class OAuthPages {
                                                 state(request),
                                                 request.query("redirect_uri"),
                                                 page(request)))));
-    }
-
-    /// These addresses act, so a HEAD, which previews of links send, must not reach them.
-    private static Response acting(Request request, ErrorPage.Step step) {
-        if (!request.method().equals("GET")) {
-            throw HttpFailure.methodNotAllowed(ONLY_GET);
-        }
-        return ErrorPage.guard(request, step);
     }
 
     private static String state(Request request) {

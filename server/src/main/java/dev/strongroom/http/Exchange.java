@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
@@ -46,13 +47,28 @@ final class Exchange {
     }
 
     void begin() {
-        if (!expectsBody()) {
+        if (!namesOneHost()) {
+            refuse(HttpFailure.badRequest("A request names one host"));
+        } else if (!expectsBody()) {
             dispatch();
         } else if (declaredLength() > around.maxBodyBytes) {
-            refuse();
+            refuse(tooLarge());
         } else {
             readBody();
         }
+    }
+
+    /// RFC 9112, section 3.2: whatever stands between might understand two of them differently.
+    private boolean namesOneHost() {
+        int hosts = incoming.headers().getAll(HttpHeaders.HOST).size();
+        return switch (incoming.version()) {
+            case HTTP_1_1 -> hosts == 1;
+            default -> hosts <= 1;
+        };
+    }
+
+    private static HttpFailure tooLarge() {
+        return HttpFailure.of(413, "The request body is too large");
     }
 
     private boolean expectsBody() {
@@ -74,13 +90,13 @@ final class Exchange {
 
     private void readBody() {
         Buffer body = Buffer.buffer();
-        incoming.exceptionHandler(gone -> refused = true);
+        incoming.exceptionHandler(this::interrupted);
         incoming.handler(
                 chunk -> {
                     if (body.length() + chunk.length() <= around.maxBodyBytes) {
                         body.appendBuffer(chunk);
                     } else if (!refused) {
-                        refuse();
+                        refuse(tooLarge());
                     }
                 });
         incoming.endHandler(
@@ -92,10 +108,21 @@ final class Exchange {
                 });
     }
 
-    /// Answers 413. Closing at once, with bytes still arriving, would reset the connection and
-    /// could destroy the answer before the client reads it (RFC 9112, section 9.6), so what comes
-    /// is thrown away for a moment.
-    private void refuse() {
+    /// The body ended before its end. Unless nobody listens any more, the answer says why; Vert.x
+    /// closes the connection after this, as its framing is lost.
+    private void interrupted(Throwable failure) {
+        if (!refused && !(failure instanceof HttpClosedException)) {
+            refused = true;
+            incoming.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+            fail(HttpFailure.badRequest("Malformed request body"));
+        }
+        refused = true;
+    }
+
+    /// Answers before the request has ended. Closing at once, with bytes still arriving, would
+    /// reset the connection and could destroy the answer before the client reads it (RFC 9112,
+    /// section 9.6), so what comes is thrown away for a moment.
+    private void refuse(HttpFailure failure) {
         refused = true;
         HttpConnection connection = incoming.connection();
         if (incoming.version() != HttpVersion.HTTP_2) {
@@ -109,7 +136,7 @@ final class Exchange {
                         connection.close();
                     }
                 });
-        fail(HttpFailure.of(413, "The request body is too large"));
+        fail(failure);
     }
 
     void fail(HttpFailure failure) {

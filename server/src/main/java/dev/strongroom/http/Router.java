@@ -3,8 +3,10 @@ package dev.strongroom.http;
 import dev.strongroom.http.RouteTree.Endpoint;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
@@ -16,16 +18,25 @@ import org.jspecify.annotations.Nullable;
 /// Patterns are made of literal segments and parameters,
 /// `/vault/connections/{unified_api}/{service_id}`; a last segment `{path...}` takes all that
 /// remains. A literal wins over a parameter, a parameter is never empty, and a trailing slash makes
-/// another path. HEAD is answered by GET routes, whose handler sees the method `HEAD`.
+/// another path. HEAD is answered by GET routes, whose handler sees the method `HEAD`, except by
+/// those that act.
 public final class Router {
     private final Map<String, RouteTree> trees = new HashMap<>();
     private final List<Route> routes = new ArrayList<>();
+    private final Set<Route> acting = new HashSet<>();
 
     /// The endpoint, and the request as it sees it.
     record Match(Endpoint endpoint, Request request) {}
 
     public Router get(String pattern, Handler handler) {
         return add("GET", pattern, handler);
+    }
+
+    /// A GET route that does something when it is visited, so that a HEAD, which previews of links
+    /// send, must not reach it.
+    public Router acting(String pattern, Handler handler) {
+        acting.add(new Route("GET", pattern));
+        return get(pattern, handler);
     }
 
     public Router post(String pattern, Handler handler) {
@@ -81,18 +92,22 @@ public final class Router {
     private @Nullable Endpoint find(String method, String path, List<String> values) {
         RouteTree tree = path.startsWith("/") ? trees.get(method) : null;
         Endpoint found = tree == null ? null : tree.find(path, 0, values);
-        return found == null && method.equals("HEAD") ? find("GET", path, values) : found;
+        return found == null && method.equals("HEAD") ? harmless(path, values) : found;
+    }
+
+    private @Nullable Endpoint harmless(String path, List<String> values) {
+        Endpoint found = find("GET", path, values);
+        return found == null || acting.contains(found.route()) ? null : found;
     }
 
     private HttpFailure unmatched(String path) {
         SortedSet<String> allowed = new TreeSet<>();
-        for (String method : trees.keySet()) {
+        Set<String> methods = new HashSet<>(trees.keySet());
+        methods.add("HEAD");
+        for (String method : methods) {
             if (find(method, path, new ArrayList<>()) != null) {
                 allowed.add(method);
             }
-        }
-        if (allowed.contains("GET")) {
-            allowed.add("HEAD");
         }
         return allowed.isEmpty()
                 ? HttpFailure.of(404, "Nothing is served at this path")

@@ -16,7 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the request log on a thread of its own, a few times a second, in transactions so small
-/// that other writers need not wait long.
+/// that other writers need not wait long, and with a rest after each that is as long as it took: a
+/// server at its limit should answer requests with its processors, and write what it can.
 ///
 /// While the database is away, entries wait; the buffer behind fills up and the oldest give way.
 /// What a database refuses for itself is given up, or it would stand in the way for ever.
@@ -96,6 +97,7 @@ final class LogWriter implements AutoCloseable {
 
     private boolean write() {
         while (!waiting.isEmpty()) {
+            long began = System.nanoTime();
             int count = Math.min(AT_ONCE, waiting.size());
             try {
                 store.add(waiting.subList(0, count));
@@ -107,9 +109,19 @@ final class LogWriter implements AutoCloseable {
                 lost += count;
             }
             waiting = waiting.subList(count, waiting.size());
+            rest(waiting.isEmpty() ? 0 : System.nanoTime() - began);
         }
         waiting = List.of();
         return true;
+    }
+
+    /// Not at the end.
+    private void rest(long nanos) {
+        try {
+            var unused = closed.await(nanos, TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void warn() {

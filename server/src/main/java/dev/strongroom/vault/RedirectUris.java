@@ -75,19 +75,30 @@ final class RedirectUris {
                 throw new VaultException(Kind.REDIRECT_URI_INVALID, "redirect_uri is too long");
             }
             URI uri = new URI(text);
-            String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-            if (!(scheme.equals("http") || scheme.equals("https"))
-                    || uri.getHost() == null
-                    || uri.getRawUserInfo() != null
-                    || uri.getPort() > HIGHEST_PORT) {
-                throw new VaultException(
-                        Kind.REDIRECT_URI_INVALID,
-                        "redirect_uri must be an absolute http or https URL without user name");
+            String fault = fault(uri);
+            if (fault != null) {
+                throw new VaultException(Kind.REDIRECT_URI_INVALID, "redirect_uri " + fault);
             }
             return uri;
         } catch (URISyntaxException e) {
-            throw new VaultException(Kind.REDIRECT_URI_INVALID, "redirect_uri is not a URL");
+            throw new VaultException(
+                    Kind.REDIRECT_URI_INVALID,
+                    "redirect_uri is not a URL, or has a character that must be percent-encoded");
         }
+    }
+
+    private static @Nullable String fault(URI uri) {
+        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
+        if (!(scheme.equals("http") || scheme.equals("https")) || uri.getRawAuthority() == null) {
+            return "must be an absolute http or https URL";
+        }
+        if (uri.getRawAuthority().contains("@")) {
+            return "must not hold a user name";
+        }
+        if (uri.getHost() == null || uri.getPort() > HIGHEST_PORT) {
+            return "has a host name or port that is not valid";
+        }
+        return null;
     }
 
     private static boolean same(URI a, URI b) {

@@ -373,7 +373,7 @@ class HttpServerTest {
                 "",
                 "GET /vault",
                 "GET /vault/echo/1 HTTP/1.1\r\nX-A: ",
-                "POST /vault/echo/1 HTTP/1.1\r\nContent-Length: 9\r\n\r\nabc"
+                "POST /vault/echo/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"
             })
     void connection_thatNeverDeliversARequest_isClosed(String start) throws Exception {
         var timeouts =

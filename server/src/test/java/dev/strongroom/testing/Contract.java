@@ -159,7 +159,8 @@ public final class Contract {
                 : document.at(FALLBACK.substring(1));
     }
 
-    private JsonNode resolved(JsonNode node) {
+    /// What a node refers to, or itself.
+    JsonNode resolved(JsonNode node) {
         String reference = node.path("$ref").asText();
         return reference.isEmpty() ? node : document.at(reference.substring(1));
     }

@@ -1,0 +1,92 @@
+package dev.strongroom;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.DynamicTest.dynamicTest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.strongroom.testing.ClientStage;
+import dev.strongroom.testing.Contract;
+import dev.strongroom.testing.Fixture;
+import dev.strongroom.testing.NodeProject;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/// The published TypeScript client, unchanged: every method it has for the Vault, against a started
+/// server. `src/test/typescript/apideck/exercise.mjs` calls them, and reports a method that it does
+/// not call as failed.
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class ApideckTypeScriptSdkTest {
+    /// As many as the pinned release has.
+    private static final int METHODS = 24;
+
+    private final List<JsonNode> outcomes = new ArrayList<>();
+    private final List<Contract.Exchange> exchanges = new ArrayList<>();
+    private List<String> operations = List.of();
+
+    @BeforeAll
+    void run(@TempDir Path folder) throws Exception {
+        JsonMapper json = JsonMapper.builder().build();
+        NodeProject project = NodeProject.prepare("apideck");
+        try (ClientStage stage = ClientStage.open(folder)) {
+            operations = stage.operations();
+            Map<String, Object> task =
+                    Map.of(
+                            "url", stage.url(),
+                            "apiKey", Fixture.API_KEY,
+                            "appId", Fixture.APPLICATION,
+                            "consumerId", Fixture.CONSUMER,
+                            "operations", operations);
+            for (String line : project.run("exercise.mjs", json.writeValueAsString(task))) {
+                JsonNode said = json.readTree(line);
+                if (said.has("exchange")) {
+                    exchanges.add(json.treeToValue(said.get("exchange"), Contract.Exchange.class));
+                } else {
+                    outcomes.add(said);
+                }
+            }
+        }
+    }
+
+    @TestFactory
+    Stream<DynamicTest> everyMethod_succeeds() {
+        return outcomes.stream()
+                .filter(one -> !one.path("outcome").asText().equals("left out"))
+                .map(
+                        one ->
+                                dynamicTest(
+                                        one.path("method").asText(),
+                                        () ->
+                                                assertThat(one.path("outcome").asText())
+                                                        .as(one.path("says").asText())
+                                                        .isEqualTo("ok")));
+    }
+
+    @Test
+    void onlyOperationsThatAreStillToCome_areLeftOut() {
+        assertThat(outcomes).hasSize(METHODS);
+        assertThat(outcomes)
+                .filteredOn(one -> one.path("outcome").asText().equals("left out"))
+                .noneMatch(one -> operations.contains(one.path("operation").asText()));
+    }
+
+    @Test
+    void everyAnswer_isAsDescribed_andHoldsNoSecret() {
+        assertThat(exchanges)
+                .hasSizeGreaterThanOrEqualTo(10)
+                .allSatisfy(Contract.PUBLISHED::check)
+                .allSatisfy(
+                        one ->
+                                assertThat(one.headers() + one.body())
+                                        .doesNotContain(Fixture.SECRETS));
+    }
+}
