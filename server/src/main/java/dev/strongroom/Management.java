@@ -5,6 +5,7 @@ import dev.strongroom.api.AdminAuthentication;
 import dev.strongroom.api.AdminDefinitionsApi;
 import dev.strongroom.api.AdminIntegrationsApi;
 import dev.strongroom.api.AdminKeysApi;
+import dev.strongroom.api.RateLimits;
 import dev.strongroom.vault.ApiKeyRegistry;
 import dev.strongroom.vault.ApplicationRegistry;
 import dev.strongroom.vault.ClientAlarms;
@@ -13,10 +14,10 @@ import dev.strongroom.vault.IntegrationRegistry;
 import dev.strongroom.vault.RegistryTools;
 
 /// Puts the management API together.
-record Management(RegistryTools tools, ClientAlarms alarms) {
+record Management(RegistryTools tools, ClientAlarms alarms, RateLimits limits) {
 
     void mount(Routes routes) {
-        var authentication = new AdminAuthentication(tools.adminKeys());
+        var authentication = new AdminAuthentication(tools.adminKeys(), limits);
         routes.applications(
                 new AdminApplicationsApi(authentication, new ApplicationRegistry(tools)),
                 new AdminKeysApi(authentication, new ApiKeyRegistry(tools)));

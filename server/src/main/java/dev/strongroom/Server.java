@@ -257,7 +257,8 @@ public final class Server implements AutoCloseable {
                                 random,
                                 adminKeys,
                                 clock),
-                        alarms)
+                        alarms,
+                        limits)
                 .mount(routes);
         http =
                 new HttpServer(

@@ -13,13 +13,16 @@ public final class AdminAuthentication {
     private static final Logger LOG = LoggerFactory.getLogger("dev.strongroom.management");
 
     private final AdminKeys keys;
+    private final RateLimits limits;
 
-    public AdminAuthentication(AdminKeys keys) {
+    public AdminAuthentication(AdminKeys keys, RateLimits limits) {
         this.keys = keys;
+        this.limits = limits;
     }
 
     /// @return the name of the admin key
-    /// @throws ApiException 403 where no admin key is configured, 401 without one of those
+    /// @throws ApiException 403 where no admin key is configured, 401 without one of those, 429 for
+    ///     whoever guesses
     String caller(Request request) {
         if (!keys.configured()) {
             throw new ApiException(
@@ -30,8 +33,13 @@ public final class AdminAuthentication {
                             "The management API is off: name an admin key in admin.keys of the"
                                     + " configuration and restart"));
         }
-        String token = Authentication.token(request);
-        return keys.nameOf(ApiKeyHash.of(Secret.of(token))).orElseThrow(ApiException::invalidToken);
+        try {
+            return keys.nameOf(ApiKeyHash.of(Secret.of(Authentication.token(request))))
+                    .orElseThrow(ApiException::invalidToken);
+        } catch (ApiException refused) {
+            limits.countAddress(request);
+            throw refused;
+        }
     }
 
     /// Notes a change that was made.

@@ -16,6 +16,7 @@ public final class RegistryRows {
                     "pending_authorization",
                     "confirmation",
                     "client_alarm",
+                    "consent_record",
                     "migration");
 
     private final Sql sql;

@@ -99,10 +99,7 @@ public final class ApplicationRegistry {
         RegistryTools.requireManaged(present.stored().declared(), id, "");
         if (rows.hasConsumers(id)) {
             throw new VaultException(
-                    Kind.CONFLICT,
-                    "Application '"
-                            + id
-                            + "' has consumers; delete them and their connections first");
+                    Kind.CONFLICT, "Application '" + id + "' has consumers; delete them first");
         }
         if (rows.hasRevocations(id)) {
             throw new VaultException(
