@@ -116,7 +116,7 @@ final class Routes {
     void endings(DisconnectPages disconnects, MigrationApi migration) {
         String disconnect = "/vault/oauth/disconnect/{jwt}/{service_id}";
         router.acting(disconnect, limits.perAddress(disconnects::visit))
-                .post(disconnect, limits.perAddress(disconnects::report))
+                .post(disconnect, limits.perRefusal(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
     }
 

@@ -62,6 +62,37 @@ class RateLimitScenarioTest {
     }
 
     @Test
+    void address_thatGuessesKeys_keepsNobodyFromAuthorizing() {
+        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+            var guess = new LinkedHashMap<>(Fixture.headers());
+            guess.put("authorization", "Bearer sr_guess_00000000000000000000000000000000");
+            until429(server, guess);
+
+            assertThat(server.call("GET", "/vault/callback?state=x&code=y", null).status())
+                    .isEqualTo(400);
+        }
+    }
+
+    /// All reports of a provider come from one source.
+    @Test
+    void genuineReports_areTaken_howeverMany_forgedOnesAreNot() {
+        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+            String url =
+                    server.server().disconnectUrl(Fixture.APPLICATION, "quickbooks").orElseThrow();
+            for (int i = 0; i < 30; i++) {
+                assertThat(server.call("POST", url, "{\"realmId\": \"" + i + "\"}").status())
+                        .isEqualTo(200);
+            }
+            String forged = url.replace("/quickbooks", "/xero");
+            int last = 0;
+            for (int i = 0; i < 50 && last != 429; i++) {
+                last = server.call("POST", forged, "{}").status();
+            }
+            assertThat(last).isEqualTo(429);
+        }
+    }
+
+    @Test
     void browserFlow_visitedTooOften_answersAPageOrJson() {
         try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
             String callback = "/vault/callback?state=none&code=none";

@@ -63,16 +63,19 @@ public final class Authentication {
             if (isSession(request, token)) {
                 throw ApiException.invalidToken();
             }
-            return withKey(application(header(request, APP_ID)), token);
+            ActiveApplication application = withKey(application(header(request, APP_ID)), token);
+            Visit.caller(application.id(), null);
+            return application;
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
     }
 
-    /// Whoever guesses is slowed down; whoever holds a valid key or session is not.
+    /// Nobody guesses a key or a signature of 256 bits; but whoever keeps trying costs work and log
+    /// lines. What is valid passes all the same.
     private ApiException slowedDown(Request request, ApiException refused) {
         if (refused.error().status() == 401) {
-            limits.countAddress(request);
+            limits.countRefusal(request);
         }
         return refused;
     }
