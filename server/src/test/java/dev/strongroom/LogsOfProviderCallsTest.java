@@ -110,7 +110,7 @@ class LogsOfProviderCallsTest {
         JsonNode parent = parent(entries, PATH + "/validate");
         assertThat(parent.path("id").asText()).isEqualTo(answer.header("x-apideck-request-id"));
         assertThat(parent.path("unified_api").asText()).isEqualTo("vault");
-        assertThat(parent.at("/operation/id").asText()).isEqualTo("connectionsValidate");
+        assertThat(parent.at("/operation/id").asText()).isEqualTo("validateConnectionState");
         assertThat(calls(entries)).isNotEmpty().allSatisfy(child -> assertChild(parent, child));
         double total =
                 calls(entries).stream().mapToDouble(c -> c.path("duration").asDouble()).sum();

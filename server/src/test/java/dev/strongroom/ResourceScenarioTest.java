@@ -369,7 +369,10 @@ class ResourceScenarioTest {
                         .refuses(400, "RequestValidationError", "none of the choices"),
                 Scenario.of("another type", "PATCH", keyed + "/config")
                         .body(defaults("opportunities", value("pipeline_id", "{\"a\":1}")))
-                        .refuses(400, "RequestValidationError", "must be one value"),
+                        .refuses(
+                                400,
+                                "RequestValidationError",
+                                "must be text, a number, a boolean or a list"),
                 Scenario.of("good choice", "PATCH", keyed + "/config")
                         .body(defaults("opportunities", value("pipeline_id", "\"pipeline_id_5\"")))
                         .data("configuration/0/defaults/0/value", "pipeline_id_5"));

@@ -36,8 +36,10 @@ final class Retention implements AutoCloseable {
 
     void run() {
         try {
-            long before = clock.millis() - longest.toMillis();
+            long old = clock.millis() - longest.toMillis();
             for (String application : store.applications()) {
+                // Of one that is gone everything goes, also where its id is used again.
+                long before = Math.max(old, store.applicationSince(application));
                 while (!closed && store.removeBefore(application, before, AT_ONCE) == AT_ONCE) {
                     // The next ones.
                 }

@@ -69,6 +69,17 @@ public final class RequestLogStore {
         return database.scan(sql -> sql.all(APPLICATIONS, Row::text));
     }
 
+    /// @return when the application was made, ms epoch; the end of time if there is no such one
+    public long applicationSince(String applicationId) {
+        return database.read(
+                        sql ->
+                                sql.first(
+                                        "SELECT created_at FROM application WHERE id = ?",
+                                        Row::number,
+                                        applicationId))
+                .orElse(Long.MAX_VALUE);
+    }
+
     /// Removes the oldest entries of an application.
     ///
     /// @param before ms epoch

@@ -2,16 +2,20 @@ package dev.strongroom.log;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.connection.Application;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.LogEntry;
 import dev.strongroom.connection.LogQuery;
 import dev.strongroom.connection.Window;
+import dev.strongroom.crypto.Sealed;
 import dev.strongroom.log.Visit.Arrival;
 import dev.strongroom.log.Visit.Service;
+import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.LogPages;
 import dev.strongroom.store.RequestLogStore;
+import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.CapturedOutput;
 import dev.strongroom.testing.FakeClock;
 import java.nio.file.Path;
@@ -257,6 +261,7 @@ final class RequestLogTest {
 
     @Test
     void forget_removesWhatIsTooOld() throws Exception {
+        registerApplication();
         for (int i = 0; i < 250; i++) {
             note("old" + i);
         }
@@ -268,6 +273,28 @@ final class RequestLogTest {
         log.forget();
 
         assertThat(entries()).extracting(one -> one.identity().id()).containsExactly("young");
+    }
+
+    /// Whoever gets the id next must not read what was logged under it before.
+    @Test
+    void forget_removesWhatIsOlderThanTheApplication() throws Exception {
+        note("before");
+        log.flush();
+        clock.advance(Duration.ofMinutes(1));
+        registerApplication();
+        note("after");
+        log.flush();
+        log.forget();
+
+        assertThat(entries()).extracting(one -> one.identity().id()).containsExactly("after");
+    }
+
+    private void registerApplication() {
+        var application = new Application(APPLICATION, "App", List.of(), null, List.of());
+        var keys = Sealed.of(new byte[] {1});
+        var unused =
+                new ApplicationStore(database)
+                        .insert(new StoredApplication(application, keys, keys), clock.millis());
     }
 
     private void note(String id) throws Exception {

@@ -64,6 +64,9 @@ public record FuzzRequests(
                     "raw",
                     "");
 
+    private static final List<String> OPERATOR =
+            List.of("authorization: Bearer " + Fixture.ADMIN_KEY);
+
     private static final List<String> TYPES =
             List.of(
                     "application/json",
@@ -84,7 +87,7 @@ public record FuzzRequests(
                         .findAny();
         String target = path(route, random) + query(operation, random);
         String body = new String(body(operation, random), StandardCharsets.ISO_8859_1);
-        return new Sent(method, target, headers(random), body);
+        return new Sent(method, target, headers(route, random), body);
     }
 
     private String path(Route route, Random random) {
@@ -153,8 +156,10 @@ public record FuzzRequests(
         return found;
     }
 
-    private List<String> headers(Random random) {
-        List<String> headers = new ArrayList<>(FuzzWords.one(identities, random));
+    private List<String> headers(Route route, Random random) {
+        boolean operator = route.pattern().startsWith("/strongroom/admin") && random.nextInt(4) > 0;
+        List<String> headers =
+                new ArrayList<>(operator ? OPERATOR : FuzzWords.one(identities, random));
         if (random.nextInt(3) > 0) {
             headers.add("content-type: " + FuzzWords.one(TYPES, random));
         }
