@@ -303,11 +303,11 @@ class ResourceScenarioTest {
                         .answers(404)
                         .member("/detail/not_found/id", "leads"),
                 Scenario.of("no sample", "GET", Stage.path("crm", "hubspot") + "/leads/schema")
-                        .answers(404)
-                        .member("/type_name", "EntityNotFoundError"),
+                        .refuses(404, "EntityNotFoundError")
+                        .member("/detail/not_found/id", "leads"),
                 Scenario.of("no custom fields", "GET", OAUTH_PATH + "/%F0%9F%98%80/custom-fields")
-                        .answers(404)
-                        .member("/type_name", "EntityNotFoundError"),
+                        .refuses(404, "EntityNotFoundError")
+                        .member("/detail/not_found/id", "\ud83d\ude00"),
                 Scenario.of("unknown connector", "GET", "/vault/connections/crm/no/leads/config")
                         .refuses(404, "ConnectorNotFoundError", "no"),
                 Scenario.of("no connection", "GET", Stage.path("crm", "close") + "/leads/config")
@@ -369,7 +369,10 @@ class ResourceScenarioTest {
                         .refuses(400, "RequestValidationError", "none of the choices"),
                 Scenario.of("another type", "PATCH", keyed + "/config")
                         .body(defaults("opportunities", value("pipeline_id", "{\"a\":1}")))
-                        .refuses(400, "RequestValidationError", "must be one value"),
+                        .refuses(
+                                400,
+                                "RequestValidationError",
+                                "must be text, a number, a boolean or a list"),
                 Scenario.of("good choice", "PATCH", keyed + "/config")
                         .body(defaults("opportunities", value("pipeline_id", "\"pipeline_id_5\"")))
                         .data("configuration/0/defaults/0/value", "pipeline_id_5"));
