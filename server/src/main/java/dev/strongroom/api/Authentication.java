@@ -87,10 +87,14 @@ public final class Authentication {
         if (isSession(request, token)) {
             Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
-            limits.countSession(token);
+            limits.countSession(token, isReading(request));
             return caller;
         }
         return noted(new Caller(withKey(application, token), consumerId));
+    }
+
+    private static boolean isReading(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
     private ActiveApplication application(@Nullable String id) {
@@ -137,7 +141,7 @@ public final class Authentication {
         String consumerId = stripped(request.header(CONSUMER_ID));
         return applicationId != null
                 && consumerId != null
-                && consumers.known(applicationId, consumerId);
+                && consumers.known(applicationId, ConsumerIds.ofHeader(consumerId));
     }
 
     /// A session is for one consumer: whoever names another one is not that session's holder.
@@ -177,7 +181,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, ConsumerIds.ofHeader(id));
     }
 
     /// Something in front of us may have read another one of several values than we would.
