@@ -6,6 +6,7 @@ import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.OAuth2.ClientSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -90,24 +91,23 @@ final class ConnectionGuide {
     }
 
     private static String item(FormField field) {
-        var item = new StringBuilder("**" + Markdown.escaped(field.label()) + "**");
-        FormField.Rules rules = field.rules();
-        if (!rules.captured()) {
-            item.append(field.mustBeFilled() ? " (required)" : " (optional)");
-        }
+        String label = "**" + Markdown.escaped(field.label()) + "**";
+        String need = field.mustBeFilled() ? " (required)" : " (optional)";
         String description = field.text().description();
-        if (description != null) {
-            item.append(": ").append(Markdown.escaped(description));
-        }
+        var sentences = new ArrayList<String>();
         if (!field.options().isEmpty()) {
-            item.append(" One of ").append(choices(field)).append('.');
+            sentences.add("One of " + choices(field) + ".");
         }
-        if (rules.sensitive()) {
-            item.append(" Kept secret.");
+        if (field.sensitive()) {
+            sentences.add("Kept secret.");
         } else if (field.defaultValue() != null) {
-            item.append(" Otherwise ").append(Markdown.code(field.defaultValue())).append('.');
+            sentences.add("Left empty, it is " + Markdown.code(field.defaultValue()) + ".");
         }
-        return item.toString();
+        if (description != null) {
+            sentences.addFirst(Markdown.escaped(description));
+        }
+        String subject = field.rules().captured() ? label : label + need;
+        return sentences.isEmpty() ? subject : subject + ": " + String.join(" ", sentences);
     }
 
     private static String choices(FormField field) {

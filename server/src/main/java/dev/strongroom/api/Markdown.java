@@ -5,11 +5,11 @@ import java.util.regex.Pattern;
 /// Markdown in the making. Text from connector files is escaped, so that it stays text wherever the
 /// document is shown.
 final class Markdown {
-    private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_\\[\\]<>#&|~]");
+    private static final Pattern ACTIVE = Pattern.compile("[\\\\`*_\\[\\]>#|~]");
     private final StringBuilder document = new StringBuilder();
 
     static String escaped(String text) {
-        return ACTIVE.matcher(text).replaceAll("\\\\$0");
+        return ACTIVE.matcher(text).replaceAll("\\\\$0").replace("&", "&amp;").replace("<", "&lt;");
     }
 
     /// A value to be taken as it is.

@@ -31,7 +31,7 @@ final class OAuthClientGuide {
                         "Connections to "
                                 + name
                                 + " use an OAuth client of yours. Register one at the service ("
-                                + connector.profile().website()
+                                + Markdown.code(connector.profile().website())
                                 + ") and put it into the integration.");
         if (oauth.grant() == OAuthGrantType.AUTHORIZATION_CODE) {
             guide.section("Redirect URI")
