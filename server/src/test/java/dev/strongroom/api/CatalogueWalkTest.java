@@ -23,6 +23,7 @@ import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The catalogue from end to end: every connector, every page, and who may look.
@@ -157,9 +158,14 @@ class CatalogueWalkTest {
         assertThat(server.call("GET", SALESFORCE, null, browser).status()).isEqualTo(401);
     }
 
-    @Test
-    void request_isLogged_withoutCountingForAConsumer() {
-        String id = server.get(SALESFORCE + "/resources/leads").header("x-apideck-request-id");
+    @ParameterizedTest
+    @CsvSource({
+        SALESFORCE + "/resources/leads,connectorResourcesOne",
+        APIS + ",apisAll",
+        "/vault/consumers,consumersAll",
+    })
+    void request_aboutNoConsumer_isLoggedWithoutOne(String path, String operation) {
+        String id = server.get(path).header("x-apideck-request-id");
         server.server().writeLogs();
 
         var headers = new HashMap<>(Fixture.headers());
@@ -170,11 +176,23 @@ class CatalogueWalkTest {
                 .singleElement()
                 .satisfies(
                         one -> {
-                            assertThat(one.path("path").asText())
-                                    .isEqualTo(SALESFORCE + "/resources/leads");
-                            assertThat(one.at("/operation/id").asText())
-                                    .isEqualTo("connectorResourcesOne");
+                            assertThat(one.path("path").asText()).isEqualTo(path);
+                            assertThat(one.at("/operation/id").asText()).isEqualTo(operation);
                             assertThat(one.path("consumer_id").asText()).isEmpty();
                         });
+    }
+
+    @Test
+    void request_namingAConsumer_isNotCountedForIt() {
+        String requests =
+                "/vault/consumers/account:12345/stats"
+                        + "?start_datetime=2020-01-01T00:00:00Z&end_datetime=2099-01-01T00:00:00Z";
+        server.call("POST", "/vault/consumers", "{\"consumer_id\":\"account:12345\"}");
+        String before = server.get(requests).data().path("request_counts").toString();
+
+        server.get(SALESFORCE);
+        server.get(APIS);
+
+        assertThat(server.get(requests).data().path("request_counts").toString()).isEqualTo(before);
     }
 }
