@@ -63,9 +63,20 @@ public final class Authentication {
             if (isSession(request, token)) {
                 throw ApiException.invalidToken();
             }
-            ActiveApplication application = withKey(application(header(request, APP_ID)), token);
-            Visit.caller(application.id(), null);
-            return application;
+            return withKey(request, token);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
+        }
+    }
+
+    /// The application whose server calls, or one of whose sessions does: for what is the same for
+    /// all of its consumers. One that a server names anyway is ignored, and nothing is counted.
+    ActiveApplication anyOf(Request request) {
+        try {
+            String token = token(request);
+            return isSession(request, token)
+                    ? authenticated(request).application()
+                    : withKey(request, token);
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
@@ -111,6 +122,11 @@ public final class Authentication {
         }
         limits.countKey(key);
         return application;
+    }
+
+    private ActiveApplication withKey(Request request, String token) {
+        ActiveApplication application = withKey(application(header(request, APP_ID)), token);
+        return noted(new Caller(application, null)).application();
     }
 
     private static RequestKind kind(String route) {
