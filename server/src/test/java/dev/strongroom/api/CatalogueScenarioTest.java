@@ -189,7 +189,8 @@ class CatalogueScenarioTest {
                                 "coverage",
                                 "[{\"service_id\":\"acme\",\"downstream_id\":\"Gadget\",\"downstream_name\":\"Gadget\",\"supported_operations\":[]}]"),
                 of("coverage of nothing", CRM + "/resources/planets/coverage")
-                        .refuses(404, UNKNOWN, ""));
+                        .refuses(404, UNKNOWN)
+                        .member("/detail/not_found/id", "planets"));
     }
 
     static Stream<Scenario> lists() {
