@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One evaluation of a [JsonPath] on a document. Depth first, which gives the order of RFC 9535
 /// without lists in between; every node looked at is counted, and texts by their length, so that
-// `$..*..*` ends.
+/// `$..*..*` ends.
 final class PathWalk {
     private final JsonNode root;
     private final PathComparison comparison = new PathComparison(this::spend);

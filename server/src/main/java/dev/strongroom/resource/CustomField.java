@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description what the account says about it, or null
 /// @param type as the service names it, or null
-/// @param finder the JSONPath of its value in a record; null = unknown, or none that a mapping
-// could
-/// keep
+/// @param finder the JSONPath of its value in a record; null = unknown, or too long for a mapping
 public record CustomField(
         String id,
         String name,

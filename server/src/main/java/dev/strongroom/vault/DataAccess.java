@@ -74,9 +74,7 @@ public final class DataAccess {
     }
 
     /// The same for whole records of one resource, and for what they say of themselves. They are
-    // not
-    /// reduced field by field, so consent to read one field of the resource is consent to all of
-    // it.
+    /// not reduced field by field: consent to read one field of the resource opens all of them.
     ///
     /// @throws VaultException also if the consumer's consent is to nothing of the resource
     Permitted permit(ConnectionKey key, String resource) {

@@ -9,9 +9,8 @@ import java.util.function.Supplier;
 
 /// How many accounts are read at once. An answer takes several times its size in memory while it is
 /// looked through, and memory that runs out ends the process, so there are as many places as the
-/// heap has room for. A consumer gets a quarter of them at most: a service that it keeps waiting
-// for
-/// does not use up those of everybody else. Whoever comes first is let in first.
+/// heap has room for. A consumer gets a quarter of them at most: a slow service of one does
+/// not use up the places of everybody else. Whoever comes first is let in first.
 final class ReadingGate {
     /// What the largest reading takes, with room to spare, see `resource.ReadLimits`.
     private static final long READING = 48L << 20;
@@ -34,7 +33,7 @@ final class ReadingGate {
     /// @param heap bytes
     static ReadingGate forHeap(long heap) {
         return new ReadingGate(
-                (int) Math.clamp(heap / READING, FEWEST, MOST),
+                Math.clamp(heap / READING, FEWEST, MOST),
                 TimeUnit.SECONDS.toMillis(PATIENCE_SECONDS));
     }
 
