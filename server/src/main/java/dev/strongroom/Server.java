@@ -79,6 +79,7 @@ import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
+import dev.strongroom.vault.NewConnections;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RegistryTools;
 import dev.strongroom.vault.RegistryWatch;
@@ -170,7 +171,8 @@ public final class Server implements AutoCloseable {
                         clock,
                         urls.base(),
                         ServerSetup.refresh(config.refresh()),
-                        new Leases(random, database.embedded()));
+                        new Leases(random, database.embedded()),
+                        new NewConnections(random, clock));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
         var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
         var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
@@ -199,7 +201,7 @@ public final class Server implements AutoCloseable {
         var routes = new Routes(router, limits);
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
-                request -> database.embedded() && authentication.consumerKnown(request));
+                request -> database.embedded() && authentication.readsOneRow(request));
         var access = new DataAccess(tools, keeper, connections);
         var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
         var resources = new Resources(tools, access, reader);

@@ -156,7 +156,7 @@ interface ConsumerRemovalContract extends Tenants {
     private boolean oneOfFour(int which, int number, ConnectionKey key) {
         return switch (which) {
             case 0 -> remove(key) != null;
-            case 1 -> insert(Connection.create(key, NOW));
+            case 1 -> insert(Connection.create(key, NOW, NOW));
             case 2 ->
                     new RequestCountStore(database()).add(List.of(count(key, number)), NOW).size()
                             < 2;

@@ -95,7 +95,9 @@ interface DatabaseContract extends Tenants {
                         () ->
                                 insert(
                                         Connection.create(
-                                                new ConnectionKey("nobody", "c", "crm", "x"), NOW)))
+                                                new ConnectionKey("nobody", "c", "crm", "x"),
+                                                NOW,
+                                                NOW)))
                 .isInstanceOf(DatabaseException.class)
                 .hasCauseInstanceOf(SQLException.class)
                 .isNotInstanceOf(DatabaseUnavailableException.class);

@@ -81,7 +81,7 @@ final class DurabilityTest {
                                                 new Change()
                                                         .insert(
                                                                 Connection.create(
-                                                                        key(prefix + i), 1)));
+                                                                        key(prefix + i), 1, 1)));
                                         System.out.println(prefix + i);
                                     }
                                 });

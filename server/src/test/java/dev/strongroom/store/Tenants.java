@@ -54,7 +54,7 @@ interface Tenants {
     }
 
     default Connection inserted(ConnectionKey key) {
-        Connection connection = Connection.create(key, NOW);
+        Connection connection = Connection.create(key, NOW, NOW);
         assertThat(insert(connection)).isTrue();
         return connection;
     }

@@ -90,7 +90,7 @@ final class ConsumerRegisterTest {
     @Test
     void delete_ofAConnectionNobodyKnowsAnyMore_stillTellsSubscribers() {
         stage.connect(stage.granted());
-        Connection stray = Connection.create(ELSEWHERE, stage.clock.millis());
+        Connection stray = Connection.create(ELSEWHERE, stage.clock.millis(), stage.clock.millis());
         assertThat(stage.tools.store().apply(new Change().insert(stray))).isTrue();
         assertThat(register.find(application(), Fixture.CONSUMER).services())
                 .containsExactly(ELSEWHERE.serviceId(), VaultStage.KEY.serviceId());
