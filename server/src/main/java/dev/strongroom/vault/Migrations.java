@@ -129,9 +129,7 @@ public final class Migrations {
     private Change change(Place from, Connection source, Place to, Connection moved) {
         return new Change()
                 .insert(moved)
-                .moveDecisions(source.key(), moved.key())
-                .delete(source)
-                .migrated(source.key(), moved.key().serviceId(), moved.updatedAt())
+                .migrated(source, moved.key(), moved.updatedAt())
                 .emit(events.migrated(from, source, to, moved));
     }
 

@@ -130,7 +130,7 @@ interface ConsentStoreContract extends Tenants {
     }
 
     @Test
-    default void moveDecisions_givesThemToTheTarget() {
+    default void migrated_givesDecisionsToTheTarget() {
         ConnectionKey key = newKey();
         ConnectionKey target =
                 new ConnectionKey(key.applicationId(), key.consumerId(), "crm", "pipedrive");
@@ -139,7 +139,7 @@ interface ConsentStoreContract extends Tenants {
         Connection source = current(key);
         Connection moved = Connection.create(target, NOW, NOW).withAttributes(source.attributes());
 
-        var change = new Change().insert(moved).moveDecisions(key, target).delete(source);
+        var change = new Change().insert(moved).migrated(source, target, NOW);
         assertThat(new ConnectionStore(database()).apply(change)).isTrue();
 
         assertThat(ids(key)).isEmpty();
