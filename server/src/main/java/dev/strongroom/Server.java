@@ -213,7 +213,7 @@ public final class Server implements AutoCloseable {
                         urls));
         var consumerStores =
                 new ConsumerRegister.Stores(
-                        consumerStore, new ConsumerRemoval(database), countStore);
+                        consumerStore, new ConsumerRemoval(database), countStore, requestLog);
         routes.consumers(
                 new ConsumersApi(
                         authentication,
@@ -225,7 +225,7 @@ public final class Server implements AutoCloseable {
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
-                        authentication, new Logs(new LogPages(database)), around.catalog(), urls));
+                        authentication, new Logs(new LogPages(database), consumerStore), around.catalog(), urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,

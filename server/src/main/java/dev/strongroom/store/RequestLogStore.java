@@ -96,4 +96,24 @@ public final class RequestLogStore {
                         .formatted(database.dialect().skipLocked());
         return database.write(sql -> sql.update(text, applicationId, before, (long) most));
     }
+
+    /// Removes the newest entries of a consumer.
+    ///
+    /// @param before ms epoch
+    /// @param most a transaction should be short
+    /// @return how many were removed
+    public int removeOf(String applicationId, String consumerId, long before, int most) {
+        String text =
+                """
+                DELETE FROM request_log WHERE (application_id, occurred_at, id) IN (
+                    SELECT application_id, occurred_at, id FROM request_log%s
+                    WHERE application_id = ? AND consumer_id = ? AND occurred_at < ?
+                    ORDER BY occurred_at DESC, id DESC LIMIT ?%s)
+                """
+                        .formatted(
+                                database.dialect().through("request_log_consumer"),
+                                database.dialect().skipLocked());
+        return database.write(
+                sql -> sql.update(text, applicationId, consumerId, before, (long) most));
+    }
 }
