@@ -22,8 +22,10 @@ final class PostgresDatabase extends Database {
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = 2_000_000;
 
+    private static final String PARENT_GONE = "23503";
+
     /// Serialization failure, deadlock, foreign key violation.
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "23503");
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", PARENT_GONE);
 
     private final String place;
     private final HikariDataSource pool;
@@ -132,6 +134,9 @@ final class PostgresDatabase extends Database {
                         || state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57");
+        if (state.equals(PARENT_GONE)) {
+            return new ParentGoneException(e.getMessage(), e);
+        }
         return unavailable
                 ? new DatabaseUnavailableException(description() + ": " + e.getMessage(), e)
                 : new DatabaseException(e.getMessage(), e);

@@ -70,7 +70,7 @@ public final class ConsumerRegister {
         String id = application.id();
         return view(
                 metadata == null
-                        ? stores.consumers().ensure(id, consumerId, clock.millis())
+                        ? consumers.ensure(id, consumerId)
                         : consumers.put(id, consumerId, metadata));
     }
 
