@@ -50,6 +50,7 @@ import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
+import dev.strongroom.store.EventStore;
 import dev.strongroom.store.LogPages;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
@@ -74,6 +75,7 @@ import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
 import dev.strongroom.vault.DataAccess;
 import dev.strongroom.vault.Disconnects;
+import dev.strongroom.vault.EventSweep;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
@@ -160,7 +162,7 @@ public final class Server implements AutoCloseable {
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         var confirmations = new ConfirmationStore(database);
-        flowSweep = new FlowSweep(pending, confirmations, clock);
+        flowSweep = new FlowSweep(pending, confirmations, new EventSweep(new EventStore(database)), clock);
         var tools =
                 new VaultTools(
                         applications,

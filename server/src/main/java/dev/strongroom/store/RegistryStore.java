@@ -67,22 +67,6 @@ public final class RegistryStore {
                 });
     }
 
-    /// Removes events of an application that is gone.
-    ///
-    /// @param most at once
-    /// @return how many there were
-    public int removeEvents(String applicationId, int most) {
-        return database.write(
-                sql ->
-                        sql.update(
-                                """
-                                DELETE FROM event WHERE position IN (
-                                    SELECT position FROM event WHERE application_id = ? LIMIT ?)
-                                """,
-                                applicationId,
-                                (long) most));
-    }
-
     static List<RegisteredApplication> all(Sql sql) throws SQLException {
         var all = new ArrayList<RegisteredApplication>();
         for (ApplicationStore.Versioned one : ApplicationStore.all(sql)) {

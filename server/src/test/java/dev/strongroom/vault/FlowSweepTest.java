@@ -13,6 +13,7 @@ import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.store.EventStore;
 import dev.strongroom.store.PendingAuthorizationStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.FakeClock;
@@ -57,7 +58,8 @@ class FlowSweepTest {
                         .apply(new Change().add(new Confirmation(key, hash, 1, expiresAt)));
             }
 
-            try (var sweep = new FlowSweep(pending, confirmations, clock)) {
+            try (var sweep = new FlowSweep(
+                            pending, confirmations, new EventSweep(new EventStore(database)), clock)) {
                 sweep.sweep();
             }
 
