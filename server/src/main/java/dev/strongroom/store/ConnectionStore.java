@@ -83,20 +83,18 @@ public final class ConnectionStore {
         if (consumerIds.isEmpty()) {
             return Map.of();
         }
+        var ids = new InList(consumerIds);
         String text =
                 "SELECT DISTINCT consumer_id, service_id FROM connection"
-                        + " WHERE application_id = ? AND consumer_id IN ("
-                        + String.join(", ", Collections.nCopies(consumerIds.size(), "?"))
-                        + ")";
-        List<String> values = new ArrayList<>(List.of(applicationId));
-        values.addAll(consumerIds);
+                        + " WHERE application_id = ? AND consumer_id IN "
+                        + ids.marks();
         Map<String, List<String>> services = new HashMap<>();
         database.scan(
                         sql ->
                                 sql.all(
                                         text,
                                         row -> Map.entry(row.text(), row.text()),
-                                        values.toArray()))
+                                        ids.after(applicationId)))
                 .forEach(
                         one ->
                                 services.computeIfAbsent(one.getKey(), id -> new ArrayList<>())

@@ -68,9 +68,17 @@ public final class RegistryStore {
     }
 
     static List<RegisteredApplication> all(Sql sql) throws SQLException {
+        Map<String, List<StoredApiKey>> keys = ApiKeyStore.all(sql);
+        Map<String, List<StoredIntegration>> integrations = IntegrationStore.all(sql);
         var all = new ArrayList<RegisteredApplication>();
         for (ApplicationStore.Versioned one : ApplicationStore.all(sql)) {
-            all.add(registered(sql, one));
+            String id = one.stored().id();
+            all.add(
+                    new RegisteredApplication(
+                            one.stored(),
+                            one.version(),
+                            keys.getOrDefault(id, List.of()),
+                            integrations.getOrDefault(id, List.of())));
         }
         return all;
     }

@@ -105,16 +105,13 @@ public final class RequestCountStore {
         if (consumerIds.isEmpty()) {
             return Map.of();
         }
-        var ids = new TreeSet<>(consumerIds);
+        var ids = new InList(new TreeSet<>(consumerIds));
         String text =
                 "SELECT consumer_id, unify, proxy, vault, updated_at FROM consumer_request_count"
-                        + " WHERE application_id = ? AND day = 0 AND consumer_id IN ("
-                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                        + ")";
-        List<Object> values = new ArrayList<>(List.of(applicationId));
-        values.addAll(ids);
+                        + " WHERE application_id = ? AND day = 0 AND consumer_id IN "
+                        + ids.marks();
         Map<String, CountedRequests> totals = new HashMap<>();
-        database.scan(sql -> sql.all(text, RequestCountStore::total, values.toArray()))
+        database.scan(sql -> sql.all(text, RequestCountStore::total, ids.after(applicationId)))
                 .forEach(one -> totals.put(one.getKey(), one.getValue()));
         return totals;
     }

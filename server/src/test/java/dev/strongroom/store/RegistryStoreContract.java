@@ -187,6 +187,20 @@ interface RegistryStoreContract extends Tenants {
     }
 
     @Test
+    default void all_holdsWhatFindDoes() {
+        String mine = newApplication();
+        String other = newApplication();
+        put(mine, key("bb", "later", 0));
+        put(mine, key("aa", "first", 0));
+        put(other, key("aa", "another", 0));
+        assertThat(registry().all())
+                .filteredOn(one -> Set.of(mine, other).contains(one.id()))
+                .extracting(RegisteredApplication::apiKeys)
+                .containsExactly(keysOf(mine), keysOf(other));
+        assertThat((int) registry().edit(RegistryRows::count)).isEqualTo(registry().all().size());
+    }
+
+    @Test
     default void hasConsumers_seesOnlyItsOwn() {
         String mine = newApplication();
         String other = newApplication();

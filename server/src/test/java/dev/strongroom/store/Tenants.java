@@ -45,7 +45,7 @@ interface Tenants {
     /// Stores an application that no other test uses.
     default String newApplication() {
         String id = "app-" + LAST.incrementAndGet();
-        new ApplicationStore(database()).insert(application(id, id), NOW);
+        new RegistryStore(database()).edit(rows -> rows.insert(application(id, id), NOW));
         return id;
     }
 
