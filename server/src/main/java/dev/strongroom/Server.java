@@ -162,7 +162,9 @@ public final class Server implements AutoCloseable {
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         var confirmations = new ConfirmationStore(database);
-        flowSweep = new FlowSweep(pending, confirmations, new EventSweep(new EventStore(database)), clock);
+        flowSweep =
+                new FlowSweep(
+                        pending, confirmations, new EventSweep(new EventStore(database)), clock);
         var tools =
                 new VaultTools(
                         applications,
@@ -227,7 +229,10 @@ public final class Server implements AutoCloseable {
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
-                        authentication, new Logs(new LogPages(database), consumerStore), around.catalog(), urls));
+                        authentication,
+                        new Logs(new LogPages(database), consumerStore),
+                        around.catalog(),
+                        urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,

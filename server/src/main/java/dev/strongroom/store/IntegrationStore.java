@@ -34,7 +34,8 @@ final class IntegrationStore {
                         FROM integration ORDER BY unified_api, service_id
                         """,
                         row -> integration(row.text(), row));
-        return all.stream().collect(Collectors.groupingBy(one -> one.integration().applicationId()));
+        return all.stream()
+                .collect(Collectors.groupingBy(one -> one.integration().applicationId()));
     }
 
     /// Adds the integration or replaces the one that is there.

@@ -12,7 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// PostgreSQL 14 or later, shared by all replicas.
 ///
 /// Works behind a pooler in transaction mode: reads are single statements, nothing is kept in a
-/// session between transactions (no SET, no advisory lock, no statement prepared on the server).
+/// session between transactions (no SET but LOCAL, no advisory lock, no statement prepared on the
+// server).
 /// Only a migration, run by Flyway at the start after an update, takes a lock.
 ///
 /// Transactions are read committed, PostgreSQL's default. Where the server gives one up
@@ -98,6 +99,22 @@ final class PostgresDatabase extends Database {
     @Override
     <T> T scan(SqlWork<T> work) {
         return read(work);
+    }
+
+    /// Without statistics, on a table that has just grown, the planner expects next to no rows and
+    /// sorts what may be millions.
+    @Override
+    <T> T scanInOrder(SqlWork<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return transaction(
+                    connection,
+                    sql -> {
+                        sql.execute("SET LOCAL enable_sort = off");
+                        return work.run(sql);
+                    });
+        } catch (SQLException e) {
+            throw failure(e);
+        }
     }
 
     @Override

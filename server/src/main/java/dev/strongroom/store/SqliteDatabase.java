@@ -134,6 +134,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    <T> T scanInOrder(SqlWork<T> work) {
+        return scan(work);
+    }
+
+    @Override
     <T> T write(SqlWork<T> work) {
         return await(writer.write(work));
     }

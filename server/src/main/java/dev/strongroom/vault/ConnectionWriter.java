@@ -89,7 +89,9 @@ final class ConnectionWriter {
         Connection stored = before == null ? after : after.atVersion(after.version() + 1);
         edit.along().accept(change, stored);
         change.emit(events.of(place, edit.cause(), before, stored));
-        return VaultException.requiringApplication(() -> store.apply(change)) ? Optional.of(stored) : Optional.empty();
+        return VaultException.requiringApplication(() -> store.apply(change))
+                ? Optional.of(stored)
+                : Optional.empty();
     }
 
     private static VaultException busy() {

@@ -14,8 +14,8 @@ import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.store.LogPages;
-import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.store.RegistryStore;
+import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.CapturedOutput;
 import dev.strongroom.testing.FakeClock;
@@ -329,7 +329,12 @@ final class RequestLogTest {
         var application = new Application(APPLICATION, "App", List.of(), null, List.of());
         var keys = Sealed.of(new byte[] {1});
         var unused =
-                new RegistryStore(database).edit(rows -> rows.insert(new StoredApplication(application, keys, keys), clock.millis()));
+                new RegistryStore(database)
+                        .edit(
+                                rows ->
+                                        rows.insert(
+                                                new StoredApplication(application, keys, keys),
+                                                clock.millis()));
     }
 
     private void note(String id) throws Exception {

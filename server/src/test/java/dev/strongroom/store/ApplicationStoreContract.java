@@ -69,9 +69,7 @@ interface ApplicationStoreContract extends Tenants {
                         Tenants.sealed("signing"));
         StoredApplication answer = insert(stored);
         assertThat(answer).usingRecursiveComparison(BY_FIELDS).isEqualTo(stored);
-        assertThat(all())
-                .usingRecursiveFieldByFieldElementComparator(BY_FIELDS)
-                .contains(stored);
+        assertThat(all()).usingRecursiveFieldByFieldElementComparator(BY_FIELDS).contains(stored);
     }
 
     private static DataScopes scopes(String field) {
@@ -131,11 +129,7 @@ interface ApplicationStoreContract extends Tenants {
         String id = "raced-" + LAST.incrementAndGet();
         List<Sealed> keysets =
                 Tenants.race(
-                        32,
-                        i ->
-                                () ->
-                                        insert(Tenants.application(id, "key" + i))
-                                                .dataKeyset());
+                        32, i -> () -> insert(Tenants.application(id, "key" + i)).dataKeyset());
         assertThat(new HashSet<>(keysets)).hasSize(1);
     }
 

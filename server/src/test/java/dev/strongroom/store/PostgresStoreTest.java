@@ -150,8 +150,7 @@ final class PostgresStoreTest extends StoreContract {
 
     /// Takes what is held, waits until the other one waits for it, and takes what is wanted: that
     /// fails at once if the other one has it.
-    private void waitsWithout(
-            String held, String wanted, ConnectionKey key, Callable<?> other) {
+    private void waitsWithout(String held, String wanted, ConnectionKey key, Callable<?> other) {
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
             int rows =
                     database()

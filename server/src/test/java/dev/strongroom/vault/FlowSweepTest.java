@@ -33,12 +33,17 @@ class FlowSweepTest {
             var confirmations = new ConfirmationStore(database);
             var key = new ConnectionKey("app", "consumer", "crm", "salesforce");
             Sealed any = Sealed.of(new byte[] {1});
-            new RegistryStore(database).edit(rows -> rows.insert(
-                            new StoredApplication(
-                                    new Application("app", "App", List.of(), null, List.of()),
-                                    any,
-                                    any),
-                            clock.millis()));
+            new RegistryStore(database)
+                    .edit(
+                            rows ->
+                                    rows.insert(
+                                            new StoredApplication(
+                                                    new Application(
+                                                            "app", "App", List.of(), null,
+                                                            List.of()),
+                                                    any,
+                                                    any),
+                                            clock.millis()));
             long now = clock.millis();
             long grace = FlowSweep.GRACE.toMillis();
             for (long expiresAt : new long[] {now - grace, now - grace + 1}) {
@@ -57,8 +62,12 @@ class FlowSweepTest {
                         .apply(new Change().add(new Confirmation(key, hash, 1, expiresAt)));
             }
 
-            try (var sweep = new FlowSweep(
-                            pending, confirmations, new EventSweep(new EventStore(database)), clock)) {
+            try (var sweep =
+                    new FlowSweep(
+                            pending,
+                            confirmations,
+                            new EventSweep(new EventStore(database)),
+                            clock)) {
                 sweep.sweep();
             }
 

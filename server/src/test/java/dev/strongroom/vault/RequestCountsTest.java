@@ -12,8 +12,8 @@ import dev.strongroom.store.CountedRequests;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseException;
 import dev.strongroom.store.DatabaseOptions;
-import dev.strongroom.store.RequestCountStore;
 import dev.strongroom.store.RegistryStore;
+import dev.strongroom.store.RequestCountStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.FakeClock;
 import java.nio.file.Path;
@@ -47,12 +47,16 @@ final class RequestCountsTest {
     @BeforeEach
     void open() {
         database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("counts.db")));
-        new RegistryStore(database).edit(rows -> rows.insert(
-                        new StoredApplication(
-                                new Application(APP, "Name", List.of(), null, List.of()),
-                                Sealed.of(new byte[1]),
-                                Sealed.of(new byte[1])),
-                        clock.millis()));
+        new RegistryStore(database)
+                .edit(
+                        rows ->
+                                rows.insert(
+                                        new StoredApplication(
+                                                new Application(
+                                                        APP, "Name", List.of(), null, List.of()),
+                                                Sealed.of(new byte[1]),
+                                                Sealed.of(new byte[1])),
+                                        clock.millis()));
         store = new ConsumerStore(database);
         consumers = new Consumers(store, clock);
         consumers.touch(APP, CONSUMER);
