@@ -13,8 +13,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 ///
 /// Works behind a pooler in transaction mode: reads are single statements, nothing is kept in a
 /// session between transactions (no SET but LOCAL, no advisory lock, no statement prepared on the
-// server).
-/// Only a migration, run by Flyway at the start after an update, takes a lock.
+/// server). Only a migration, run by Flyway at the start after an update, takes a lock.
 ///
 /// Transactions are read committed, PostgreSQL's default. Where the server gives one up
 /// (serialization failure, deadlock), it is run again a few times; so it is where a row that it

@@ -8,12 +8,15 @@ import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.RequestTally;
 import dev.strongroom.testing.TestPostgres;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -151,18 +154,24 @@ final class PostgresStoreTest extends StoreContract {
     /// Takes what is held, waits until the other one waits for it, and takes what is wanted: that
     /// fails at once if the other one has it.
     private void waitsWithout(String held, String wanted, ConnectionKey key, Callable<?> other) {
+        List<Future<?>> started = new ArrayList<>();
         try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
             int rows =
                     database()
                             .write(
                                     sql -> {
                                         sql.all(held, Row::number, key.applicationId());
-                                        thread.submit(other);
+                                        started.add(thread.submit(other));
                                         awaitSomebodyWaiting(sql);
                                         return sql.all(wanted, Row::number, key.applicationId())
                                                 .size();
                                     });
             assertThat(rows).isPositive();
+            for (Future<?> one : started) {
+                assertThat(one.get()).isNotNull();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
         }
     }
 
