@@ -21,13 +21,13 @@ class NewConnectionsTest {
         try (var stage = new VaultStage(folder, Policy.DEFAULT)) {
             Set<Long> versions = new HashSet<>();
             Set<Long> ofCredentials = new HashSet<>();
-            Connection last = null;
+            Connection last = write(stage);
             for (int life = 0; life < 4; life++) {
                 for (int write = 0; write < WRITES; write++) {
                     Connection written = write(stage);
                     assertThat(versions.add(written.version())).isTrue();
                     assertThat(ofCredentials.add(written.credentials().version())).isTrue();
-                    assertThat(last == null || written.version() > last.version()).isTrue();
+                    assertThat(written.version()).isGreaterThan(last.version());
                     last = written;
                 }
                 assertThat(stage.tools.store().apply(new Change().delete(last))).isTrue();
