@@ -86,6 +86,7 @@ final class ServerSetup {
         return new RateLimits.Rates(
                 config.apiKeyPerSecond(),
                 config.sessionPerSecond(),
+                config.sessionWritesPerSecond(),
                 config.addressPerSecond(),
                 config.burstSeconds());
     }

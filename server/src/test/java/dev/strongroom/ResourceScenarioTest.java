@@ -303,11 +303,11 @@ class ResourceScenarioTest {
                         .answers(404)
                         .member("/detail/not_found/id", "leads"),
                 Scenario.of("no sample", "GET", Stage.path("crm", "hubspot") + "/leads/schema")
-                        .answers(404)
-                        .member("/type_name", "EntityNotFoundError"),
+                        .refuses(404, "EntityNotFoundError")
+                        .member("/detail/not_found/id", "leads"),
                 Scenario.of("no custom fields", "GET", OAUTH_PATH + "/%F0%9F%98%80/custom-fields")
-                        .answers(404)
-                        .member("/type_name", "EntityNotFoundError"),
+                        .refuses(404, "EntityNotFoundError")
+                        .member("/detail/not_found/id", "\ud83d\ude00"),
                 Scenario.of("unknown connector", "GET", "/vault/connections/crm/no/leads/config")
                         .refuses(404, "ConnectorNotFoundError", "no"),
                 Scenario.of("no connection", "GET", Stage.path("crm", "close") + "/leads/config")

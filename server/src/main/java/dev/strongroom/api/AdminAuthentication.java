@@ -37,7 +37,7 @@ public final class AdminAuthentication {
             return keys.nameOf(ApiKeyHash.of(Secret.of(Authentication.token(request))))
                     .orElseThrow(ApiException::invalidToken);
         } catch (ApiException refused) {
-            limits.countAddress(request);
+            limits.countRefusal(request);
             throw refused;
         }
     }

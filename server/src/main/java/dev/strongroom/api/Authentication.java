@@ -63,16 +63,30 @@ public final class Authentication {
             if (isSession(request, token)) {
                 throw ApiException.invalidToken();
             }
-            return withKey(application(header(request, APP_ID)), token);
+            return withKey(request, token);
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
     }
 
-    /// Whoever guesses is slowed down; whoever holds a valid key or session is not.
+    /// The application whose server calls, or one of whose sessions does: for what is the same for
+    /// all of its consumers. One that a server names anyway is ignored, and nothing is counted.
+    ActiveApplication anyOf(Request request) {
+        try {
+            String token = token(request);
+            return isSession(request, token)
+                    ? authenticated(request).application()
+                    : withKey(request, token);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
+        }
+    }
+
+    /// Nobody guesses a key or a signature of 256 bits; but whoever keeps trying costs work and log
+    /// lines. What is valid passes all the same.
     private ApiException slowedDown(Request request, ApiException refused) {
         if (refused.error().status() == 401) {
-            limits.countAddress(request);
+            limits.countRefusal(request);
         }
         return refused;
     }
@@ -84,10 +98,14 @@ public final class Authentication {
         if (isSession(request, token)) {
             Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
-            limits.countSession(token);
+            limits.countSession(token, isReading(request));
             return caller;
         }
         return noted(new Caller(withKey(application, token), consumerId));
+    }
+
+    private static boolean isReading(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
     private ActiveApplication application(@Nullable String id) {
@@ -104,6 +122,11 @@ public final class Authentication {
         }
         limits.countKey(key);
         return application;
+    }
+
+    private ActiveApplication withKey(Request request, String token) {
+        ActiveApplication application = withKey(application(header(request, APP_ID)), token);
+        return noted(new Caller(application, null)).application();
     }
 
     private static RequestKind kind(String route) {
@@ -134,7 +157,7 @@ public final class Authentication {
         String consumerId = stripped(request.header(CONSUMER_ID));
         return applicationId != null
                 && consumerId != null
-                && consumers.known(applicationId, consumerId)
+                && consumers.known(applicationId, ConsumerIds.ofHeader(consumerId))
                 && applications.find(applicationId).filter(one -> asksForConsent(one)).isEmpty();
     }
 
@@ -179,7 +202,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, ConsumerIds.ofHeader(id));
     }
 
     /// Something in front of us may have read another one of several values than we would.

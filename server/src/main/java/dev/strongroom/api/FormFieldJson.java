@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.FormField;
+import dev.strongroom.connector.FormField.FieldType;
 import dev.strongroom.vault.Secrets;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +20,7 @@ final class FormFieldJson {
                         json -> {
                             json.writeStringField("id", field.id());
                             json.writeStringField("label", field.label());
-                            json.writeStringField("type", field.type().wire());
+                            json.writeStringField("type", type(field));
                             writeText(json, field.text());
                             writeRules(json, field.rules(), false);
                             writeOptions(json, field);
@@ -74,6 +75,13 @@ final class FormFieldJson {
             json.writeEndObject();
         }
         json.writeEndArray();
+    }
+
+    /// `password` is younger than some clients in use, which refuse a type that they do not know.
+    /// `sensitive` makes all of them mask the field.
+    private static String type(FormField field) {
+        FieldType type = field.type() == FieldType.PASSWORD ? FieldType.TEXT : field.type();
+        return type.wire();
     }
 
     private static String orEmpty(@Nullable String text) {

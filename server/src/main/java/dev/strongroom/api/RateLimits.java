@@ -3,6 +3,7 @@ package dev.strongroom.api;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.http.Handler;
 import dev.strongroom.http.Request;
+import dev.strongroom.vault.VaultException;
 import java.net.InetAddress;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -18,16 +19,19 @@ public final class RateLimits {
 
     private final @Nullable RateLimiter keys;
     private final @Nullable RateLimiter sessions;
-    private final @Nullable RateLimiter addresses;
+    private final @Nullable RateLimiter sessionWrites;
+    private final @Nullable RateLimiter visits;
+    private final @Nullable RateLimiter refusals;
 
     /// Requests per second in the long run; 0 = no limit.
     ///
     /// @param key of one API key
     /// @param session with one session token
+    /// @param sessionWrites of these, what is more than reading
     /// @param address from one source address, where a request needs no credentials or brings wrong
     /// ones
     /// @param burst how many seconds' worth may come at once
-    public record Rates(int key, int session, int address, int burst) {}
+    public record Rates(int key, int session, int sessionWrites, int address, int burst) {}
 
     public RateLimits(Rates rates) {
         this(rates, System::nanoTime);
@@ -36,7 +40,9 @@ public final class RateLimits {
     RateLimits(Rates rates, LongSupplier nanos) {
         keys = limiter(rates.key(), rates.burst(), nanos);
         sessions = limiter(rates.session(), rates.burst(), nanos);
-        addresses = limiter(rates.address(), rates.burst(), nanos);
+        sessionWrites = limiter(rates.sessionWrites(), rates.burst(), nanos);
+        visits = limiter(rates.address(), rates.burst(), nanos);
+        refusals = limiter(rates.address(), rates.burst(), nanos);
     }
 
     private static @Nullable RateLimiter limiter(int perSecond, int burst, LongSupplier nanos) {
@@ -50,22 +56,48 @@ public final class RateLimits {
 
     /// @param token a valid one, of which the signature tells it from others
     /// @throws ApiException 429
-    void countSession(String token) {
-        if (sessions != null) {
-            count(sessions, token.substring(token.lastIndexOf('.') + 1), "with this session");
+    void countSession(String token, boolean reading) {
+        if (sessions != null || sessionWrites != null) {
+            String signature = token.substring(token.lastIndexOf('.') + 1);
+            count(sessions, signature, "with this session");
+            if (!reading) {
+                count(sessionWrites, signature, "that change something, with this session");
+            }
         }
     }
 
+    /// A request whose credentials were wrong. Apart from visits, so that a client with a wrong key
+    /// keeps nobody behind the same address from authorizing.
+    ///
     /// @throws ApiException 429
-    void countAddress(Request request) {
-        if (addresses != null) {
-            count(addresses, network(request.remoteAddress()), "from this address");
+    void countRefusal(Request request) {
+        if (refusals != null) {
+            count(refusals, network(request.remoteAddress()), "from this address");
         }
+    }
+
+    private void countVisit(Request request) {
+        if (visits != null) {
+            count(visits, network(request.remoteAddress()), "from this address");
+        }
+    }
+
+    /// For what may come in any number as long as it is genuine: a provider's reports all have one
+    /// source.
+    public Handler perRefusal(Handler handler) {
+        return request -> {
+            try {
+                return handler.handle(request);
+            } catch (VaultException | ApiException refused) {
+                countRefusal(request);
+                throw refused;
+            }
+        };
     }
 
     /// For addresses that need no credentials.
     public Handler perAddress(Handler handler) {
-        if (addresses == null) {
+        if (visits == null) {
             return handler;
         }
         return request ->
@@ -73,7 +105,7 @@ public final class RateLimits {
                         request,
                         "Too many visits",
                         () -> {
-                            countAddress(request);
+                            countVisit(request);
                             return handler.handle(request);
                         });
     }

@@ -12,12 +12,20 @@ import java.nio.charset.StandardCharsets;
 import java.text.ParseException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Signs and checks the JSON Web Tokens of one application (HS256): link states and sessions.
 ///
 /// The purpose of a token is part of its header's `typ`, so a link state is never accepted as a
 /// session.
 public final class TokenSigner {
+    /// As [#sign] writes it. The parser takes more: whatever is not base64url it skips, and the
+    /// last character has two bits to spare, so that one token could be spelled in any number of
+    /// ways.
+    private static final Pattern CANONICAL =
+            Pattern.compile(
+                    "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");
+
     private final MACSigner signer;
     private final MACVerifier verifier;
 
@@ -44,9 +52,12 @@ public final class TokenSigner {
         return token.serialize();
     }
 
-    /// The claims, if the token has this type, our signature and an `exp` (seconds) after
-    /// `nowMillis`.
+    /// The claims, if the token has this type, our signature, our spelling and an `exp` (seconds)
+    /// after `nowMillis`.
     public Optional<Map<String, Object>> verify(String type, String token, long nowMillis) {
+        if (!CANONICAL.matcher(token).matches()) {
+            return Optional.empty();
+        }
         try {
             JWSObject parsed = JWSObject.parse(token);
             JOSEObjectType found = parsed.getHeader().getType();

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// `host`, `content-length`, `connection` and the other headers of framing are the client's
 /// business; it drops them.
 ///
-/// @param shown the path as it may be shown; null = as in the URI Nobody compares calls, and bodies
-///     are large: no copies, no wrapper.
+/// @param shown the path as it may be shown; null = as in the URI
+// Nobody compares calls, and bodies are large: no copies, no wrapper.
 @SuppressWarnings("ArrayRecordComponent")
 public record OutboundRequest(
         String method,

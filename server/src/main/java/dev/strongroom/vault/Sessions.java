@@ -30,13 +30,23 @@ public final class Sessions {
         origins = new Origins(publicUrl);
     }
 
-    /// @throws VaultException if the application takes registered redirect URIs only and this is
-    /// none of them
+    /// @throws VaultException `INVALID_REQUEST` if it is no URL for browsers, or if the application
+    /// takes registered redirect URIs only and this is none of them
     public void checkRedirectUri(ActiveApplication application, String redirectUri) {
-        if (!redirectUris.allows(application.application(), redirectUri)) {
+        if (!allows(application, redirectUri)) {
             throw new VaultException(
                     VaultException.Kind.INVALID_REQUEST,
                     "Property redirect_uri is not registered for this application");
+        }
+    }
+
+    /// Here the URI is a property of a body like others, not the target of a flow.
+    private boolean allows(ActiveApplication application, String redirectUri) {
+        try {
+            return redirectUris.allows(application.application(), redirectUri);
+        } catch (VaultException e) {
+            throw new VaultException(
+                    VaultException.Kind.INVALID_REQUEST, "Property " + e.getMessage());
         }
     }
 

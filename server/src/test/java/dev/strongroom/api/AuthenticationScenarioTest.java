@@ -131,7 +131,7 @@ class AuthenticationScenarioTest {
                         .refuses(400, "RequestValidationError", "session_length"),
                 Scenario.of("a script as redirect", "POST", SESSIONS)
                         .body("{\"redirect_uri\":\"javascript:alert(1)\"}")
-                        .refuses(400, "OAuthRedirectUriError", "redirect_uri"),
+                        .refuses(400, "RequestValidationError", "redirect_uri"),
                 Scenario.of("no consumer", "POST", SESSIONS)
                         .without("x-apideck-consumer-id")
                         .refuses(400, "RequestHeadersValidationError", "x-apideck-consumer-id"));

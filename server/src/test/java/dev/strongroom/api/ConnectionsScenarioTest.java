@@ -86,6 +86,13 @@ class ConnectionsScenarioTest {
                         .data("oauth_grant_type", "-")
                         .data("authorize_url", "null")
                         .data("revoke_url", "null"),
+                Scenario.of(
+                                "a secret is a text to mask, which clients of any age know",
+                                "GET",
+                                KEYED)
+                        .data("form_fields/1/id", "api_key")
+                        .data("form_fields/1/type", "text")
+                        .data("form_fields/1/sensitive", "true"),
                 Scenario.of("client credentials have no links", "GET", ALL + "/hris/personio")
                         .data("auth_type", "oauth2")
                         .data("oauth_grant_type", "client_credentials")

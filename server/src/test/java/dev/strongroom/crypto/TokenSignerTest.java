@@ -47,11 +47,24 @@ class TokenSignerTest {
 
     @Test
     void verify_anyCharacterChanged_refuses() {
-        for (int i = 0; i < token.length() - 1; i++) {
+        for (int i = 0; i < token.length(); i++) {
             char other = token.charAt(i) == 'A' ? 'B' : 'A';
             String changed = token.substring(0, i) + other + token.substring(i + 1);
             assertThat(signer.verify(TYPE, changed, NOW)).as("position " + i).isEmpty();
         }
+    }
+
+    /// A bug once: what the parser skips made other texts of the same token, each with a rate of
+    // its
+    /// own.
+    @Test
+    void verify_otherSpellingsOfAToken_refuses() {
+        for (String filler : List.of("!", "*", "=", " ", "!".repeat(9_000))) {
+            assertThat(signer.verify(TYPE, token + filler, NOW)).isEmpty();
+            assertThat(signer.verify(TYPE, filler + token, NOW)).isEmpty();
+            assertThat(signer.verify(TYPE, token.replace(".", "." + filler), NOW)).isEmpty();
+        }
+        assertThat(signer.verify(TYPE, token, NOW)).isPresent();
     }
 
     @Test

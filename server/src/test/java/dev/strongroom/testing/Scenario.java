@@ -6,12 +6,15 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// One row of a table: a request, what the answer must hold and what it must not. Every secret of
 /// the fixture is forbidden in every row.
 public final class Scenario {
+    private static final String REFERENCE = "https://developers.apideck.com/errors#";
+
     private final String name;
     private final String method;
     private final String path;
@@ -68,12 +71,26 @@ public final class Scenario {
         return this;
     }
 
+    /// With these headers and no others.
+    public Scenario by(Map<String, String> caller) {
+        headers.clear();
+        headers.putAll(caller);
+        return this;
+    }
+
     /// The documented error envelope.
+    ///
+    /// @param detail in words, or a part of them
     public Scenario refuses(int expected, String typeName, String detail) {
+        return refuses(expected, typeName).member("/detail", "*" + detail);
+    }
+
+    /// The same with an object as detail; what is in it is said by [#member].
+    public Scenario refuses(int expected, String typeName) {
         return answers(expected)
                 .member("/status_code", String.valueOf(expected))
                 .member("/type_name", typeName)
-                .member("/detail", "*" + detail);
+                .member("/ref", REFERENCE + typeName.toLowerCase(Locale.ROOT));
     }
 
     /// @param pointer a JSON pointer
@@ -97,10 +114,16 @@ public final class Scenario {
             Answer earlier = server.call(request[0], request[1], request[2]);
             assertThat(earlier.status()).as(earlier.body()).isLessThan(300);
         }
-        Answer answer = server.call(method, path, body, headers);
+        check(server.call(method, path, body, headers));
+    }
+
+    /// Whether an answer is the one that was expected, however it was asked for.
+    public void check(Answer answer) {
         assertThat(answer.status()).as(answer.body()).isEqualTo(status);
         assertThat(answer.everything()).doesNotContain(forbidden);
-        assertThat(answer.header("x-apideck-request-id")).isNotEmpty();
+        assertThat(answer.header("x-apideck-request-id"))
+                .isNotEmpty()
+                .isEqualTo(answer.header("request-id"));
         if (status == 204) {
             assertThat(answer.body()).isEmpty();
             return;
@@ -109,7 +132,23 @@ public final class Scenario {
         JsonNode json = answer.json();
         assertThat(json.path("status_code").intValue()).isEqualTo(status);
         assertThat(json.has("message")).as("message only in errors").isEqualTo(status >= 400);
+        if (status >= 400) {
+            checkError(json);
+        }
         members.forEach((pointer, value) -> check(json, pointer, value));
+    }
+
+    /// Every error is whole; its detail is in words unless the row names members of it.
+    private void checkError(JsonNode json) {
+        for (String member : List.of("error", "type_name", "message", "ref")) {
+            assertThat(json.path(member).textValue()).as(member).isNotBlank();
+        }
+        JsonNode detail = json.path("detail");
+        if (members.keySet().stream().anyMatch(pointer -> pointer.startsWith("/detail/"))) {
+            assertThat(detail.isObject()).as("detail is an object").isTrue();
+        } else {
+            assertThat(detail.textValue()).as("detail").isNotBlank();
+        }
     }
 
     private static void check(JsonNode json, String pointer, String value) {
