@@ -70,6 +70,27 @@ public final class EventStore {
         return found.size();
     }
 
+    /// Removes events from the beginning of the outbox, which is in the order of time but for some
+    /// that were written side by side.
+    ///
+    /// @param before ms epoch
+    /// @param most a transaction should be short
+    /// @return how many were removed
+    public int removeOldest(long before, int most) {
+        return database.write(
+                sql ->
+                        sql.update(
+                                """
+                                DELETE FROM event WHERE position IN (
+                                    SELECT position FROM (
+                                        SELECT position, occurred_at FROM event
+                                        ORDER BY position LIMIT ?) AS oldest
+                                    WHERE occurred_at < ?)
+                                """,
+                                (long) most,
+                                before));
+    }
+
     static boolean add(Sql sql, Event event) throws SQLException {
         ConnectionKey key = event.key();
         return sql.update(

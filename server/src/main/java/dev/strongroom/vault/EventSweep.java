@@ -1,12 +1,15 @@
 package dev.strongroom.vault;
 
 import dev.strongroom.store.EventStore;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-/// Removes events of applications that are gone, also where their ids are used again: an event that
-/// is older than its application is another one's. Whoever delivers events must not deliver those.
+/// Keeps the outbox from growing for ever. Removes events that are too old to be news, and those of
+/// applications that are gone, also where their ids are used again: an event that is older than its
+/// application is another one's. Whoever delivers events must not deliver those.
 public final class EventSweep {
+    static final Duration LONGEST = Duration.ofDays(30);
     private static final int AT_ONCE = 200;
 
     private final EventStore events;
@@ -19,7 +22,14 @@ public final class EventSweep {
     }
 
     /// Ends early where its thread is interrupted.
-    void run() {
+    ///
+    /// @param now ms epoch
+    void run(long now) {
+        long before = now - LONGEST.toMillis();
+        while (!Thread.currentThread().isInterrupted()
+                && events.removeOldest(before, AT_ONCE) == AT_ONCE) {
+            // The next ones.
+        }
         for (String application : events.applications()) {
             long since = events.applicationSince(application);
             if (since != clean.getOrDefault(application, -1L) && removed(application, since)) {

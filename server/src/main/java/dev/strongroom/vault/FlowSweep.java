@@ -11,8 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes authorizations that nobody came back from and confirmations that nobody gave. They are
-/// dead anyway, as using one checks its expiry; this only keeps the tables small. Events of
-/// applications that are gone go with them.
+/// dead anyway, as using one checks its expiry; this only keeps the tables small. Events that
+/// are no news any more go with them.
 public final class FlowSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowSweep.class);
     private static final int MINUTES = 5;
@@ -48,7 +48,7 @@ public final class FlowSweep implements AutoCloseable {
             long before = clock.millis() - GRACE.toMillis();
             pending.removeExpired(before);
             confirmations.removeExpired(before);
-            events.run();
+            events.run(clock.millis());
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed; it is tried again", e);
         }

@@ -45,13 +45,29 @@ final class EventSweepTest {
         emit(VaultStage.KEY, now - 1);
         emit(VaultStage.KEY, now);
 
-        sweep.run();
+        sweep.run(stage.clock.millis());
 
         assertThat(events.of(GONE)).isEmpty();
         assertThat(events.of(VaultStage.KEY)).extracting(Event::occurredAt).containsExactly(now);
         emit(GONE, now);
-        sweep.run();
+        sweep.run(stage.clock.millis());
         assertThat(events.of(GONE)).isEmpty();
+    }
+
+    @Test
+    void run_removesWhatIsTooOldToBeNews() {
+        long made = stage.clock.millis();
+        for (int i = 0; i < 450; i++) {
+            emit(VaultStage.KEY, made + i);
+        }
+        stage.clock.advance(EventSweep.LONGEST.plusMillis(440));
+
+        sweep.run(stage.clock.millis());
+
+        assertThat(events.of(VaultStage.KEY))
+                .extracting(Event::occurredAt)
+                .hasSize(10)
+                .allMatch(at -> at >= made + 440);
     }
 
     private void emit(ConnectionKey key, long at) {

@@ -33,7 +33,7 @@ final class RecentReadsTest {
     }
 
     private static Connection connection(String consumer) {
-        return Connection.create(new ConnectionKey("app", consumer, "crm", "acme"), 1);
+        return Connection.create(new ConnectionKey("app", consumer, "crm", "acme"), 1, 1);
     }
 
     private String get(RecentReads.Key key, long weight) {
