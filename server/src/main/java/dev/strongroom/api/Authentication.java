@@ -38,10 +38,12 @@ public final class Authentication {
         this.counts = counts;
     }
 
+    /// Whoever is let in has a query that can be read, whether the operation looks at it or not.
     /// A session used on a page that the application must register and has not is refused, 422.
     ///
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
     ///     429 for one too many
+    /// @throws dev.strongroom.http.HttpFailure 400 for a malformed query
     Caller caller(Request request) {
         Caller caller;
         try {
@@ -49,10 +51,28 @@ public final class Authentication {
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
+        request.queryParameters();
         if (caller.consumerId() != null) {
             counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
         }
         return caller;
+    }
+
+    /// What the credentials of a request would be refused with, before anything is known of its
+    /// body; null = they are good. Counts nothing.
+    @Nullable ApiException refusal(Request head) {
+        try {
+            String token = token(head);
+            ActiveApplication application = application(header(head, APP_ID));
+            if (isSession(head, token)) {
+                withSession(application, token, consumerId(head));
+            } else {
+                key(application, token);
+            }
+            return null;
+        } catch (ApiException refused) {
+            return refused;
+        }
     }
 
     /// The application whose server calls, where no single consumer is concerned: one that the
@@ -65,6 +85,7 @@ public final class Authentication {
             }
             ActiveApplication application = withKey(application(header(request, APP_ID)), token);
             Visit.caller(application.id(), null);
+            request.queryParameters();
             return application;
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
@@ -101,12 +122,16 @@ public final class Authentication {
     }
 
     private ActiveApplication withKey(ActiveApplication application, String token) {
+        limits.countKey(key(application, token));
+        return application;
+    }
+
+    private static ApiKeyHash key(ActiveApplication application, String token) {
         ApiKeyHash key = ApiKeyHash.of(Secret.of(token));
         if (!application.accepts(key)) {
             throw ApiException.invalidToken();
         }
-        limits.countKey(key);
-        return application;
+        return key;
     }
 
     private static RequestKind kind(String route) {
