@@ -31,18 +31,14 @@ public final class BodyAllowance implements Admission {
     @Override
     public Allowance of(Request head) {
         ApiException refusal = refusal(head);
-        return refusal == null
-                ? Allowance.MOST
-                : Allowance.stranger(() -> beyond(head, refusal));
+        return refusal == null ? Allowance.MOST : Allowance.stranger(() -> beyond(head, refusal));
     }
 
     private @Nullable ApiException refusal(Request head) {
         if (head.route().startsWith(ADMIN)) {
             return admin.refusal(head);
         }
-        return head.route().startsWith(DISCONNECT)
-                ? unsigned(head)
-                : authentication.refusal(head);
+        return head.route().startsWith(DISCONNECT) ? unsigned(head) : authentication.refusal(head);
     }
 
     private @Nullable ApiException unsigned(Request head) {

@@ -70,8 +70,7 @@ final class Acceptor implements Deployable {
         }
     }
 
-    Acceptor(
-            ServerOptions options, ClientAddress clients, Answering answering, Uploads uploads) {
+    Acceptor(ServerOptions options, ClientAddress clients, Answering answering, Uploads uploads) {
         this.options = options;
         this.clients = clients;
         this.answering = answering;
@@ -89,7 +88,8 @@ final class Acceptor implements Deployable {
                         .createHttpServer(listenOptions())
                         .connectionHandler(this::peer)
                         .requestHandler(
-                                request -> guarded(request, () -> exchange(context, request).begin()))
+                                request ->
+                                        guarded(request, () -> exchange(context, request).begin()))
                         .invalidRequestHandler(
                                 request ->
                                         guarded(

@@ -23,8 +23,7 @@ record BodyBudgets(BodyBudget trusted, BodyBudget strangers) {
 
     /// The longest body that there can ever be room for.
     int longest() {
-        return Math.toIntExact(
-                Math.min(Integer.MAX_VALUE, trusted.size() / WEIGHT_WHEN_HANDLED));
+        return Math.toIntExact(Math.min(Integer.MAX_VALUE, trusted.size() / WEIGHT_WHEN_HANDLED));
     }
 
     long taken() {

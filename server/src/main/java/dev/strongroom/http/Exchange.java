@@ -142,10 +142,7 @@ final class Exchange {
             return;
         }
         request = request.withBody(bytes);
-        answer(
-                match == null
-                        ? null
-                        : new Match(match.endpoint(), match.request().withBody(bytes)));
+        answer(match == null ? null : new Match(match.endpoint(), match.request().withBody(bytes)));
     }
 
     /// Not 408, which clients repeat at once.

@@ -25,7 +25,8 @@ final class Upload {
 
     /// Room is made for what is here, never for what was only announced.
     ///
-    /// @throws RuntimeException what the request is to be answered with: it is too long, or there is
+    /// @throws RuntimeException what the request is to be answered with: it is too long, or there
+    // is
     ///     no room now
     void add(Buffer chunk) {
         int needed = length + chunk.length();

@@ -5,11 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.strongroom.http.Admission.Allowance;
 import java.io.IOException;
 import java.net.SocketException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.SubmissionPublisher;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -96,7 +104,7 @@ class BodyAdmissionTest {
                 .startsWith("HTTP/1.1 401 ")
                 .contains("connection: close", "Who are you?");
         assertThat(answer(head("POST /body", "Content-Length: 3") + "abc")).contains("length 3");
-        assertThat(server.budgets().taken()).isZero();
+        awaitNothingTaken();
     }
 
     @Test
@@ -189,7 +197,9 @@ class BodyAdmissionTest {
     void uploads_thatAreReset_giveTheirRoomBack() throws Exception {
         for (int i = 0; i < 20; i++) {
             RawConnection one = new RawConnection(port);
-            one.send(head("POST /body", "X-Known: yes", "Content-Length: 99999") + "x".repeat(9_999));
+            one.send(
+                    head("POST /body", "X-Known: yes", "Content-Length: 99999")
+                            + "x".repeat(9_999));
             if (i % 2 == 0) {
                 one.reset();
             } else {
@@ -213,8 +223,57 @@ class BodyAdmissionTest {
         awaitNothingTaken();
     }
 
+    /// Which is an upgrade from HTTP/1.1, whose body must not be collected behind our back.
+    @Test
+    void stranger_upgradingToHttp2_isRefusedByTheHead() throws Exception {
+        String upgrade =
+                head(
+                        "POST /body",
+                        "Connection: Upgrade, HTTP2-Settings",
+                        "Upgrade: h2c",
+                        "HTTP2-Settings: AAMAAABkAAQAAP__",
+                        "Content-Length: 900000");
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.send(upgrade);
+            assertThat(connection.readAnswer()).startsWith("HTTP/1.1 101 ");
+            connection.send("x".repeat(1_000));
+            await(() -> asked.get() > 0);
+            connection.send("x".repeat(200_000));
+        }
+        awaitNothingTaken();
+    }
+
+    @Test
+    void uploads_overHttp2ThatAreReset_giveTheirRoomBack() throws Exception {
+        URI uri = URI.create("http://127.0.0.1:" + port + "/body");
+        try (HttpClient client = HttpClient.newHttpClient();
+                SubmissionPublisher<ByteBuffer> body = new SubmissionPublisher<>()) {
+            HttpRequest first = HttpRequest.newBuilder(uri).build();
+            assertThat(client.send(first, BodyHandlers.ofString()).version())
+                    .isEqualTo(HttpClient.Version.HTTP_2);
+            HttpRequest upload =
+                    HttpRequest.newBuilder(uri)
+                            .header("x-known", "yes")
+                            .POST(BodyPublishers.fromPublisher(body))
+                            .build();
+            var sending = client.sendAsync(upload, BodyHandlers.ofString());
+            await(body::hasSubscribers);
+            body.submit(ByteBuffer.wrap(new byte[9_999]));
+            await(() -> server.budgets().taken() >= 9_999);
+
+            sending.cancel(true);
+
+            awaitNothingTaken();
+            assertThat(client.send(first, BodyHandlers.ofString()).body()).isEqualTo("length 0");
+        }
+    }
+
     private void awaitNothingTaken() {
-        while (server.budgets().taken() > 0) {
+        await(() -> server.budgets().taken() == 0);
+    }
+
+    private static void await(BooleanSupplier condition) {
+        while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
         }
     }

@@ -353,8 +353,7 @@ class HttpServerTest {
     @Test
     void close_withAnEndlessRequest_givesUpAfterTheTimeout() throws Exception {
         Duration ample = Duration.ofSeconds(9);
-        var timeouts =
-                new ServerOptions.Timeouts(ample, ample, ample, Duration.ofMillis(200));
+        var timeouts = new ServerOptions.Timeouts(ample, ample, ample, Duration.ofMillis(200));
         server.close();
         server = server(options.withTimeouts(timeouts));
         try (RawConnection stuck = new RawConnection(server.start())) {
@@ -368,12 +367,7 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "GET /vault",
-                "GET /vault/echo/1 HTTP/1.1\r\nX-A: "
-            })
+    @ValueSource(strings = {"", "GET /vault", "GET /vault/echo/1 HTTP/1.1\r\nX-A: "})
     void connection_thatNeverDeliversARequest_isClosed(String start) throws Exception {
         Duration ample = Duration.ofSeconds(9);
         var timeouts =
