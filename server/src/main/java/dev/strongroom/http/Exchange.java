@@ -79,8 +79,7 @@ final class Exchange {
         MultiMap headers = incoming.headers();
         return incoming.version() == HttpVersion.HTTP_2
                 ? !incoming.isEnded()
-                : headers.contains(HttpHeaders.CONTENT_LENGTH)
-                        || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+                : declaredLength() != 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private long declaredLength() {

@@ -26,8 +26,7 @@ final class Upload {
     /// Room is made for what is here, never for what was only announced.
     ///
     /// @throws RuntimeException what the request is to be answered with: it is too long, or there
-    // is
-    ///     no room now
+    ///     is no room now
     void add(Buffer chunk) {
         int needed = length + chunk.length();
         if (needed < 0 || needed > allowance.bytes()) {
@@ -41,7 +40,7 @@ final class Upload {
     }
 
     private void grow(int needed) {
-        long limit = expected == 0 ? allowance.bytes() : expected;
+        long limit = needed > expected ? allowance.bytes() : expected;
         long wanted = Math.max(FIRST, 2L * bytes.length);
         int capacity = (int) Math.max(needed, Math.min(limit, wanted));
         take(capacity - bytes.length);
