@@ -1,5 +1,5 @@
 // Calls every method that the published client has for the Vault, in an order in which each can
-// succeed. What it is to do comes as one JSON document on standard input:
+// succeed, and those for the Connector API. What it is to do comes as one JSON document on standard input:
 //   {url, apiKey, appId, consumerId}
 // One JSON document per line goes out: {exchange} for each answer as it came over the wire,
 // {method, operation, outcome: "ok" | "failed" | "left out", says} for each method of the client.
@@ -172,6 +172,49 @@ const exercises = [
     null],
 ];
 
+// The same for the Connector API.
+const readings = [
+  ["connectors.list",
+    async (c) => {
+      const found = [];
+      const query = { limit: 3, filter: { unifiedApi: "crm", status: "live" } };
+      for await (const page of await c.connectors.list(query)) {
+        found.push(page);
+      }
+      expect(found.length >= 3, "several pages");
+      return found[0];
+    },
+    (data) => expect(data.length === 3, "a page of three")],
+  ["connectors.get",
+    (c) => c.connectors.get({ id: "salesforce" }),
+    (data) => expect(data.docs.length === 2 && data.unifiedApis.length === 2, "the connector")],
+  ["connectorDocs.get",
+    (c) => c.connectorDocs.get({ id: "salesforce", docId: "application_owner+oauth_credentials" }),
+    (data) => expect(data.includes(given.url + "/vault/callback"), "the redirect URI")],
+  ["connectorResources.get",
+    (c) => c.connectorResources.get({ id: "salesforce", resourceId: "leads", unifiedApi: "crm" }),
+    (data) => expect(data.downstreamId === "Lead", "the resource")],
+  ["apis.list",
+    async (c) => {
+      const found = [];
+      for await (const page of await c.apis.list({ limit: 20 })) {
+        found.push(page);
+      }
+      expect(found.length === 2, "two pages");
+      return found[1];
+    },
+    (data) => expect(data.some((one) => one.id === "vault"), "the vault on the last page")],
+  ["apis.get",
+    (c) => c.apis.get({ id: "crm" }),
+    (data) => expect(data.resources.some((one) => one.id === "leads"), "its resources")],
+  ["apiResources.get",
+    (c) => c.apiResources.get({ id: "crm", resourceId: "leads" }),
+    (data) => expect(data.name === "Leads", "the resource")],
+  ["apiResourceCoverage.get",
+    (c) => c.apiResourceCoverage.get({ id: "crm", resourceId: "leads" }),
+    (data) => expect(data.coverage.length > 1, "several connectors")],
+];
+
 // The answer in the slot of the declared success, and nowhere else.
 function data(response) {
   const answer = response.result ?? response;
@@ -183,6 +226,9 @@ function data(response) {
     return null;
   }
   expect(status === 200 && slots.length === 1, "200 in one slot, not " + status + " " + slots);
+  if (typeof answer[slots[0]] === "string") {
+    return answer[slots[0]];
+  }
   expect(answer[slots[0]].statusCode === 200 && answer[slots[0]].status === "OK", "200 OK inside");
   return answer[slots[0]].data;
 }
@@ -206,9 +252,9 @@ function methods(object, prefix) {
   return found;
 }
 
-async function outcome(call, check) {
+async function outcome(api, call, check) {
   try {
-    const found = data(await call(client.vault));
+    const found = data(await call(api));
     if (check) {
       check(found);
     } else {
@@ -220,10 +266,15 @@ async function outcome(call, check) {
   }
 }
 
-for (const [method, call, check] of exercises) {
-  say({ method, ...(await outcome(call, check)) });
-}
-const known = exercises.map(([method]) => method);
-for (const method of methods(client.vault, "").filter((one) => !known.includes(one))) {
-  say({ method, outcome: "failed", says: "nothing calls this method" });
+for (const [prefix, api, calls] of [
+  ["", client.vault, exercises],
+  ["connector.", client.connector, readings],
+]) {
+  for (const [method, call, check] of calls) {
+    say({ method: prefix + method, ...(await outcome(api, call, check)) });
+  }
+  const known = calls.map(([method]) => method);
+  for (const method of methods(api, "").filter((one) => !known.includes(one))) {
+    say({ method: prefix + method, outcome: "failed", says: "nothing calls this method" });
+  }
 }

@@ -14,6 +14,7 @@ import dev.strongroom.connection.OAuthProtection;
 import dev.strongroom.connection.ScopedFields;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.connector.UnifiedApis;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.vault.ApplicationDeclaration;
@@ -49,8 +50,10 @@ final class Declarations {
                         config.defaultRedirectUri(),
                         config.allowedOrigins(),
                         policy(config),
-                        config.customMappings().stream().map(Declarations::mapping).toList(),
-                        dataScopes(config.dataScopes())),
+                        config.customMappings().stream()
+                                .map(one -> mapping(one, source + "application " + config.id()))
+                                .toList(),
+                        dataScopes(config.dataScopes(), source + "application " + config.id())),
                 keys(config.apiKeys()),
                 config.integrations().stream()
                         .map(one -> integration(where, one, catalog))
@@ -65,7 +68,8 @@ final class Declarations {
                 config.disconnectedUrl());
     }
 
-    private static MappingDefinition mapping(CustomMappingConfig config) {
+    private static MappingDefinition mapping(CustomMappingConfig config, String where) {
+        checkApi(config.unifiedApi(), where + ", custom_mappings");
         return new MappingDefinition(
                 config.unifiedApi(),
                 config.resource(),
@@ -76,7 +80,7 @@ final class Declarations {
                 config.customField());
     }
 
-    private static DataScopes dataScopes(DataScopesConfig config) {
+    private static DataScopes dataScopes(DataScopesConfig config, String where) {
         if (config.everything()) {
             return new DataScopes(config.enabled(), 0, ScopedFields.EVERYTHING);
         }
@@ -84,11 +88,24 @@ final class Declarations {
         config.fields()
                 .forEach(
                         (resource, fields) -> {
+                            checkApi(resource.replaceFirst("\\..*", ""), where + ", data_scopes");
                             var accesses = new LinkedHashMap<String, ScopedFields.Access>();
                             fields.forEach((path, flags) -> accesses.put(path, access(flags)));
                             resources.put(resource, accesses);
                         });
         return new DataScopes(config.enabled(), 0, new ScopedFields(false, resources));
+    }
+
+    private static void checkApi(String api, String where) {
+        if (!UnifiedApis.known(api)) {
+            throw new ConfigException(
+                    where
+                            + ": there is no unified API "
+                            + api
+                            + NearMiss.of(api, UnifiedApis.all())
+                                    .map(near -> "; did you mean " + near + "?")
+                                    .orElse(""));
+        }
     }
 
     private static ScopedFields.Access access(Map<String, Boolean> flags) {

@@ -4,9 +4,11 @@ import dev.strongroom.api.AdminApplicationsApi;
 import dev.strongroom.api.AdminDefinitionsApi;
 import dev.strongroom.api.AdminIntegrationsApi;
 import dev.strongroom.api.AdminKeysApi;
+import dev.strongroom.api.ApisApi;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConnectorsApi;
 import dev.strongroom.api.ConsentApi;
 import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.CustomMappingsApi;
@@ -118,6 +120,19 @@ final class Routes {
         router.acting(disconnect, limits.perAddress(disconnects::visit))
                 .post(disconnect, limits.perRefusal(disconnects::report))
                 .post(CONNECTION + "/migrate", migration::migrate);
+    }
+
+    void catalogue(ConnectorsApi connectors, ApisApi apis) {
+        String connector = "/connector/connectors/{id}";
+        String api = "/connector/apis/{id}";
+        router.get("/connector/connectors", connectors::list)
+                .get(connector, connectors::get)
+                .get(connector + "/docs/{doc_id}", connectors::doc)
+                .get(connector + "/resources/{resource_id}", connectors::resource)
+                .get("/connector/apis", apis::list)
+                .get(api, apis::get)
+                .get(api + "/resources/{resource_id}", apis::resource)
+                .get(api + "/resources/{resource_id}/coverage", apis::coverage);
     }
 
     void applications(AdminApplicationsApi applications, AdminKeysApi keys) {

@@ -2,11 +2,13 @@ package dev.strongroom;
 
 import dev.strongroom.api.AdminAuthentication;
 import dev.strongroom.api.ApiErrors;
+import dev.strongroom.api.ApisApi;
 import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
 import dev.strongroom.api.BodyAllowance;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
+import dev.strongroom.api.ConnectorsApi;
 import dev.strongroom.api.ConsentApi;
 import dev.strongroom.api.ConsumersApi;
 import dev.strongroom.api.CustomMappingsApi;
@@ -248,6 +250,9 @@ public final class Server implements AutoCloseable {
                 new DisconnectPages(disconnects),
                 new MigrationApi(
                         authentication, new Migrations(tools, migrationStore), connections, urls));
+        routes.catalogue(
+                new ConnectorsApi(authentication, around.catalog(), urls),
+                new ApisApi(authentication, around.catalog(), urls));
         routes.pages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
         registryWatch = new RegistryWatch(applications, alarms);
         new Management(

@@ -87,6 +87,7 @@ final class ServerSetup {
         return new RateLimits.Rates(
                 config.apiKeyPerSecond(),
                 config.sessionPerSecond(),
+                config.sessionWritesPerSecond(),
                 config.addressPerSecond(),
                 config.burstSeconds());
     }

@@ -5,21 +5,12 @@ import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
 import com.apideck.unify.Apideck;
 import com.apideck.unify.Vault;
-import com.apideck.unify.utils.Response;
 import com.apideck.unify.utils.RetryConfig;
 import dev.strongroom.ApideckSdkCalls.Exercise;
 import dev.strongroom.testing.CheckedTransport;
 import dev.strongroom.testing.ClientStage;
 import dev.strongroom.testing.Fixture;
-import java.lang.reflect.Method;
-import java.lang.reflect.Modifier;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -60,49 +51,16 @@ class ApideckSdkCallsTest {
     @TestFactory
     Stream<DynamicTest> everyMethod_succeeds() {
         return ApideckSdkCalls.ALL.stream()
-                .map(one -> dynamicTest(one.method(), () -> succeeds(one.call().apply(vault))));
+                .map(
+                        one ->
+                                dynamicTest(
+                                        one.method(),
+                                        () -> SdkMethods.succeeds(one.call().apply(vault))));
     }
 
     @Test
     void everyMethodOfTheClient_isCalled() {
         assertThat(ApideckSdkCalls.ALL.stream().map(Exercise::method))
-                .containsExactlyInAnyOrderElementsOf(methods());
-    }
-
-    /// In the slot of the declared success, and nowhere else.
-    private static void succeeds(Response response) throws ReflectiveOperationException {
-        List<String> filled = new ArrayList<>();
-        for (Method slot : response.getClass().getMethods()) {
-            if (slot.getReturnType() == Optional.class
-                    && slot.getParameterCount() == 0
-                    && ((Optional<?>) slot.invoke(response)).isPresent()) {
-                filled.add(slot.getName());
-            }
-        }
-        if (response.statusCode() == 204) {
-            assertThat(filled).isEmpty();
-        } else {
-            assertThat(response.statusCode()).isEqualTo(200);
-            assertThat(filled).hasSize(1).doesNotContain("unexpectedErrorResponse");
-        }
-    }
-
-    /// `create`, `createDirect` and the forms of either are one.
-    private static Set<String> methods() {
-        var found = new TreeSet<String>();
-        for (Method group : declared(Vault.class)) {
-            for (Method method : declared(group.getReturnType())) {
-                String name = method.getName().replaceFirst("Direct$", "");
-                found.add(group.getName() + "." + name);
-            }
-        }
-        return found;
-    }
-
-    private static List<Method> declared(Class<?> type) {
-        return Arrays.stream(type.getDeclaredMethods())
-                .filter(method -> Modifier.isPublic(method.getModifiers()))
-                .filter(method -> !method.getName().equals("async"))
-                .toList();
+                .containsExactlyInAnyOrderElementsOf(SdkMethods.of(Vault.class));
     }
 }

@@ -179,7 +179,7 @@ class ErrorTableCallersTest {
     void tooManyRequests_withAKeyOrASession_are429(@TempDir Path folder) {
         TestServer.Setup setup = TestServer.Setup.in(folder);
         try (TestServer server =
-                TestServer.start(setup, one -> one.withLimits(new LimitsConfig(1, 1, 0, 3)))) {
+                TestServer.start(setup, one -> one.withLimits(new LimitsConfig(1, 1, 0, 0, 3)))) {
             String token =
                     server.call("POST", "/vault/sessions", null)
                             .data()

@@ -9,6 +9,7 @@ import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.demo.Misbehaviour;
 import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.Asking;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Stage;
 import java.nio.file.Path;
@@ -46,7 +47,10 @@ class LogsOfProviderCallsTest {
                         folder,
                         setup ->
                                 setup.withDeclarations(
-                                        List.of(Stage.application(setup.catalog(), POLICY))));
+                                        List.of(
+                                                Asking.mapped(
+                                                        Stage.application(
+                                                                setup.catalog(), POLICY)))));
         service = stage.service(SERVICE);
     }
 
@@ -99,6 +103,19 @@ class LogsOfProviderCallsTest {
         assertThat(child.path("base_url").asText()).startsWith("127.0.0.1:");
         assertThat(child.path("latency").doubleValue()).isZero();
         assertThat(child.path("duration").doubleValue()).isPositive();
+    }
+
+    /// The record that examples come from is read on a thread of its own.
+    @Test
+    void customMappings_areTheParentOfTheCallsForExamples() {
+        String path = "/vault/custom-mappings/crm/" + SERVICE;
+        String mapping = path + "/crm+leads+score";
+        assertThat(stage.call("POST", mapping, "{\"value\":\"$..score\"}").status()).isEqualTo(200);
+        assertThat(stage.get(path).data().at("/0/example").asText()).isEqualTo("7");
+
+        List<JsonNode> entries = entries();
+        JsonNode parent = parent(entries, path);
+        assertThat(calls(entries)).isNotEmpty().allSatisfy(child -> assertChild(parent, child));
     }
 
     /// The refresh runs on a thread of its own.

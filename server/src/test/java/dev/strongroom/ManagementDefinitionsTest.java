@@ -155,12 +155,14 @@ class ManagementDefinitionsTest {
         {"enabled":null}                       | Property enabled must not be null
         {"resources":"all"}                    | Property resources must be "*" or an object
         {"resources":[]}                       | Property resources must be "*" or an object
-        {"resources":{"employees":{}}}         | Property resources.employees must be named <unified api>.<resource>
+        {"enabled":true,"resources":{"hris":{}}} | Property resources.hris must be named <unified api>.<resource>
+        {"enabled":true,"resources":{"hirs.employees":{}}} | is of no unified API; did you mean hris?
+        {}                                     | Property enabled is missing
         {"resources":{"hris.employees":[]}}    | Property resources.hris.employees must be an object
         {"resources":{"hris.employees":{"a":true}}} | Property resources.hris.employees.a must be an object
         {"resources":{"hris.employees":{"a":{"read":"yes"}}}} | Property resources.hris.employees.a must be {read
         {"resources":{"hris.employees":{"a":{"delete":true}}}} | Property resources.hris.employees.a must be {read
-        {"resources":{"hris.employees":{"":{"read":true}}}} | must have entries of 1 to 256
+        {"enabled":true,"resources":{"hris.employees":{"":{"read":true}}}} | must have entries of 1 to 256
         {"fields":{}}                          | Unknown property fields
         """)
     void dataScopes_wrong_areRefused(String body, String detail) {

@@ -21,7 +21,7 @@ class RateLimitScenarioTest {
 
     @Test
     void apiKey_usedTooOften_isToldWhenToComeBack_othersAreNot() {
-        try (TestServer server = start(new LimitsConfig(1, 0, 0, 3))) {
+        try (TestServer server = start(new LimitsConfig(1, 0, 0, 0, 3))) {
             Answer refused = until429(server, Fixture.headers());
 
             assertThat(refused.json().path("type_name").asText()).isEqualTo("RateLimitError");
@@ -37,7 +37,7 @@ class RateLimitScenarioTest {
 
     @Test
     void session_usedTooOften_isRefused_anotherOfTheSameConsumerIsNot() {
-        try (TestServer server = start(new LimitsConfig(0, 1, 0, 3))) {
+        try (TestServer server = start(new LimitsConfig(0, 1, 0, 0, 3))) {
             Map<String, String> first = session(server, "1h");
             Map<String, String> second = session(server, "2h");
 
@@ -49,8 +49,25 @@ class RateLimitScenarioTest {
     }
 
     @Test
+    void session_thatKeepsWriting_mayStillRead() {
+        try (TestServer server = start(new LimitsConfig(0, 0, 1, 0, 3))) {
+            Map<String, String> session = session(server, "1h");
+            String path = "/vault/connections/crm/activecampaign";
+            Answer refused = server.call("PATCH", path, "{}", session);
+            for (int i = 0; i < 50 && refused.status() != 429; i++) {
+                refused = server.call("PATCH", path, "{}", session);
+            }
+
+            assertThat(refused.status()).isEqualTo(429);
+            assertThat(refused.json().path("detail").asText()).contains("that change something");
+            assertThat(server.call("GET", path, null, session).status()).isEqualTo(200);
+            assertThat(server.call("PATCH", path, "{}").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void address_thatGuessesKeys_isSlowedDown_aValidKeyFromThereIsNot() {
-        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+        try (TestServer server = start(new LimitsConfig(0, 0, 0, 1, 3))) {
             var guess = new LinkedHashMap<>(Fixture.headers());
             guess.put("authorization", "Bearer sr_guess_00000000000000000000000000000000");
 
@@ -63,7 +80,7 @@ class RateLimitScenarioTest {
 
     @Test
     void address_thatGuessesKeys_keepsNobodyFromAuthorizing() {
-        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+        try (TestServer server = start(new LimitsConfig(0, 0, 0, 1, 3))) {
             var guess = new LinkedHashMap<>(Fixture.headers());
             guess.put("authorization", "Bearer sr_guess_00000000000000000000000000000000");
             until429(server, guess);
@@ -76,7 +93,7 @@ class RateLimitScenarioTest {
     /// All reports of a provider come from one source.
     @Test
     void genuineReports_areTaken_howeverMany_forgedOnesAreNot() {
-        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+        try (TestServer server = start(new LimitsConfig(0, 0, 0, 1, 3))) {
             String url =
                     server.server().disconnectUrl(Fixture.APPLICATION, "quickbooks").orElseThrow();
             for (int i = 0; i < 30; i++) {
@@ -94,7 +111,7 @@ class RateLimitScenarioTest {
 
     @Test
     void browserFlow_visitedTooOften_answersAPageOrJson() {
-        try (TestServer server = start(new LimitsConfig(0, 0, 1, 3))) {
+        try (TestServer server = start(new LimitsConfig(0, 0, 0, 1, 3))) {
             String callback = "/vault/callback?state=none&code=none";
             Answer page = null;
             for (int i = 0; i < 50 && (page == null || page.status() != 429); i++) {

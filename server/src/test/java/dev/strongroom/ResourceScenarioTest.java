@@ -287,6 +287,7 @@ class ResourceScenarioTest {
             assertThat(answer.status()).as(answer.body()).isEqualTo(wrong.status());
             assertThat(answer.json().path("type_name").asText()).isEqualTo(wrong.typeName());
             assertThat(answer.json().path("detail").asText()).contains(wrong.detail());
+            assertThat(answer.header("retry-after")).isEqualTo(wrong.status() == 429 ? "7" : "");
             assertThat(stage.get(DEALS + path).status()).isEqualTo(200);
         }
     }

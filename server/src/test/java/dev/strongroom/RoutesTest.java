@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.ConnectorOperations;
 import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.Operations;
 import dev.strongroom.testing.TestServer;
@@ -42,13 +43,13 @@ class RoutesTest {
     }
 
     @Test
-    void everyOperationOfTheVaultApi_isServedUnderItsName() {
+    void everyOperationOfThePublishedApis_isServedUnderItsName() {
         Set<VaultOperations.Named> described =
                 Contract.PUBLISHED.operations().stream()
                         .map(one -> new VaultOperations.Named(one.method(), one.path(), one.id()))
                         .collect(Collectors.toSet());
 
-        assertThat(described).containsAll(VaultOperations.ALL);
+        assertThat(described).containsAll(VaultOperations.ALL).containsAll(ConnectorOperations.ALL);
     }
 
     @Test

@@ -52,6 +52,9 @@ class SameRulesTest {
         "id":"i1","redirect_uris":["http://a.example:81/x?y=1"] | true
         "id":"i","allowed_origins":["null"]           | false
         "id":"i2","allowed_origins":["https://a.example"] | true
+        "id":"i","allowed_origins":["https://a.example/"] | false
+        "id":"i","allowed_origins":["https://a.example/x"] | false
+        "id":"i","disconnected_url":"https://u:p@a.example/" | false
         "id":"i","default_redirect_uri":"a.example"   | false
         "id":"i3","default_redirect_uri":null         | true
         "id":"i","disconnected_url":"mailto:a@b.c"    | false

@@ -75,7 +75,12 @@ public final class AdminDefinitionsApi {
         Body body = Body.of(request);
         body.allowOnly(Set.of(ENABLED, RESOURCES));
         boolean enabled = new Members(body).flag(ENABLED, false);
-        var wanted = new DataScopes(enabled, 0, fields(body.members().get(RESOURCES)));
+        ScopedFields fields = fields(body.members().get(RESOURCES));
+        // An empty body must not switch consent off.
+        if (!body.members().containsKey(ENABLED)) {
+            throw ApiException.invalid("Property " + ENABLED + " is missing");
+        }
+        var wanted = new DataScopes(enabled, 0, fields);
         Registered.App saved = definitions.setDataScopes(application(request), wanted);
         note(admin, request, "data scopes changed");
         return answer(saved);

@@ -125,22 +125,28 @@ public final class ApiErrors implements ErrorMapper {
         return switch (e.kind()) {
             case REFUSED ->
                     e.status() == 429
-                            ? new ApiError(
+                            ? patient(
+                                    e,
                                     429,
                                     "ConnectorRateLimitError",
-                                    "Connector Rate Limit Reached",
-                                    detail)
-                            : new ApiError(
+                                    "Connector Rate Limit Reached")
+                            : patient(
+                                    e,
                                     e.status(),
                                     "ConnectorExecutionError",
-                                    "Connector Request Refused",
-                                    detail);
+                                    "Connector Request Refused");
             case UNUSABLE ->
                     new ApiError(
                             422, "ConnectorProcessingError", "Connector Answer Unusable", detail);
-            case UNAVAILABLE ->
-                    new ApiError(424, "ConnectorExecutionError", "Connector Unavailable", detail);
+            case UNAVAILABLE -> patient(e, 424, "ConnectorExecutionError", "Connector Unavailable");
+            case CROWDED -> patient(e, 429, "RateLimitError", "Too Many Readings");
         };
+    }
+
+    private static ApiError patient(
+            DownstreamException e, int status, String typeName, String message) {
+        String detail = String.valueOf(e.getMessage());
+        return new ApiError(status, typeName, message, detail, null, e.retryAfter());
     }
 
     private static ApiError of(HttpFailure e) {

@@ -38,7 +38,6 @@ public final class Authentication {
         this.counts = counts;
     }
 
-    /// Whoever is let in has a query that can be read, whether the operation looks at it or not.
     /// A session used on a page that the application must register and has not is refused, 422.
     ///
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
@@ -47,11 +46,10 @@ public final class Authentication {
     Caller caller(Request request) {
         Caller caller;
         try {
-            caller = authenticated(request);
+            caller = readable(request, authenticated(request));
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
-        request.queryParameters();
         if (caller.consumerId() != null) {
             counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
         }
@@ -83,10 +81,20 @@ public final class Authentication {
             if (isSession(request, token)) {
                 throw ApiException.invalidToken();
             }
-            ActiveApplication application = withKey(application(header(request, APP_ID)), token);
-            Visit.caller(application.id(), null);
-            request.queryParameters();
-            return application;
+            return withKey(request, token);
+        } catch (ApiException refused) {
+            throw slowedDown(request, refused);
+        }
+    }
+
+    /// The application whose server calls, or one of whose sessions does: for what is the same for
+    /// all of its consumers. One that a server names anyway is ignored, and nothing is counted.
+    ActiveApplication anyOf(Request request) {
+        try {
+            String token = token(request);
+            return isSession(request, token)
+                    ? readable(request, authenticated(request)).application()
+                    : withKey(request, token);
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
@@ -108,10 +116,14 @@ public final class Authentication {
         if (isSession(request, token)) {
             Caller caller = noted(withSession(application, token, consumerId));
             sessions.checkOrigin(application, header(request, "origin"));
-            limits.countSession(token);
+            limits.countSession(token, isReading(request));
             return caller;
         }
         return noted(new Caller(withKey(application, token), consumerId));
+    }
+
+    private static boolean isReading(Request request) {
+        return request.method().equals("GET") || request.method().equals("HEAD");
     }
 
     private ActiveApplication application(@Nullable String id) {
@@ -134,12 +146,23 @@ public final class Authentication {
         return key;
     }
 
+    private ActiveApplication withKey(Request request, String token) {
+        ActiveApplication application = withKey(application(header(request, APP_ID)), token);
+        return readable(request, noted(new Caller(application, null))).application();
+    }
+
     private static RequestKind kind(String route) {
         if (route.startsWith("/proxy")) {
             return RequestKind.PROXY;
         }
         boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
         return vault ? RequestKind.VAULT : RequestKind.UNIFY;
+    }
+
+    /// Whoever is let in has a query that can be read, whether the operation looks at it or not.
+    private static Caller readable(Request request, Caller caller) {
+        request.queryParameters();
+        return caller;
     }
 
     private static Caller noted(Caller caller) {
@@ -162,7 +185,7 @@ public final class Authentication {
         String consumerId = stripped(request.header(CONSUMER_ID));
         return applicationId != null
                 && consumerId != null
-                && consumers.known(applicationId, consumerId);
+                && consumers.known(applicationId, ConsumerIds.ofHeader(consumerId));
     }
 
     /// A session is for one consumer: whoever names another one is not that session's holder.
@@ -202,7 +225,7 @@ public final class Authentication {
 
     private static @Nullable String consumerId(Request request) {
         String id = header(request, CONSUMER_ID);
-        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, id);
+        return id == null ? null : ConsumerIds.checked(CONSUMER_ID, ConsumerIds.ofHeader(id));
     }
 
     /// Something in front of us may have read another one of several values than we would.

@@ -34,6 +34,12 @@ final class Fragment {
         json.writeRaw(members);
     }
 
+    /// An object of these members and no others.
+    void writeObject(JsonGenerator json) throws IOException {
+        start(json);
+        json.writeEndObject();
+    }
+
     /// Goes on in an object that was started here. The generator does not know of the raw
     /// members, so it would leave out the first comma.
     static void more(JsonGenerator json) throws IOException {

@@ -13,8 +13,10 @@ final class Operation {
             Set.of(
                     "application_id",
                     "consumer_id",
+                    "doc_id",
                     "id",
                     "resource",
+                    "resource_id",
                     "service_id",
                     "target_field_id",
                     "unified_api");

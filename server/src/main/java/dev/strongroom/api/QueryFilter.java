@@ -37,6 +37,19 @@ record QueryFilter(Map<String, String> values) {
         return values.get(name);
     }
 
+    /// @throws ApiException 400 if the value is not among the choices
+    @Nullable String oneOf(String name, Set<String> choices) {
+        String value = get(name);
+        if (value != null && !choices.contains(value)) {
+            throw ApiException.invalid(
+                    "Query parameter filter["
+                            + name
+                            + "] must be one of "
+                            + String.join(", ", new TreeSet<>(choices)));
+        }
+        return value;
+    }
+
     /// For [Cursors#page].
     Stream<String> scope() {
         return values.entrySet().stream().flatMap(one -> Stream.of(one.getKey(), one.getValue()));

@@ -19,6 +19,7 @@ public final class RateLimits {
 
     private final @Nullable RateLimiter keys;
     private final @Nullable RateLimiter sessions;
+    private final @Nullable RateLimiter sessionWrites;
     private final @Nullable RateLimiter visits;
     private final @Nullable RateLimiter refusals;
 
@@ -26,10 +27,11 @@ public final class RateLimits {
     ///
     /// @param key of one API key
     /// @param session with one session token
+    /// @param sessionWrites of these, what is more than reading
     /// @param address from one source address, where a request needs no credentials or brings wrong
     /// ones
     /// @param burst how many seconds' worth may come at once
-    public record Rates(int key, int session, int address, int burst) {}
+    public record Rates(int key, int session, int sessionWrites, int address, int burst) {}
 
     public RateLimits(Rates rates) {
         this(rates, System::nanoTime);
@@ -38,6 +40,7 @@ public final class RateLimits {
     RateLimits(Rates rates, LongSupplier nanos) {
         keys = limiter(rates.key(), rates.burst(), nanos);
         sessions = limiter(rates.session(), rates.burst(), nanos);
+        sessionWrites = limiter(rates.sessionWrites(), rates.burst(), nanos);
         visits = limiter(rates.address(), rates.burst(), nanos);
         refusals = limiter(rates.address(), rates.burst(), nanos);
     }
@@ -53,9 +56,13 @@ public final class RateLimits {
 
     /// @param token a valid one, of which the signature tells it from others
     /// @throws ApiException 429
-    void countSession(String token) {
-        if (sessions != null) {
-            count(sessions, token.substring(token.lastIndexOf('.') + 1), "with this session");
+    void countSession(String token, boolean reading) {
+        if (sessions != null || sessionWrites != null) {
+            String signature = token.substring(token.lastIndexOf('.') + 1);
+            count(sessions, signature, "with this session");
+            if (!reading) {
+                count(sessionWrites, signature, "that change something, with this session");
+            }
         }
     }
 

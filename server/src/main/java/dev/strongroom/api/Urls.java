@@ -12,6 +12,20 @@ public record Urls(String base) {
         return base + "/connectors/" + serviceId + "/logo.svg";
     }
 
+    String connectorDoc(String serviceId, String docId) {
+        return base + "/connector/connectors/" + serviceId + "/docs/" + docId;
+    }
+
+    /// Of this server's operations.
+    String description() {
+        return base + "/openapi.yaml";
+    }
+
+    /// Where providers send browsers back to.
+    String callback() {
+        return base + "/vault/callback";
+    }
+
     String authorize(String serviceId, String applicationId, String state) {
         return link("authorize", serviceId, applicationId, state);
     }

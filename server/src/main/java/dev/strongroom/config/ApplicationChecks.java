@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 /// Values of an application that have the right type and still cannot be meant.
 record ApplicationChecks(ConfigChecks checks) {
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@]+");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
     private static final Pattern RESOURCE = Pattern.compile("[a-z-]+\\.[A-Za-z0-9_-]+");
 
@@ -21,7 +22,7 @@ record ApplicationChecks(ConfigChecks checks) {
             new KeyChecks(checks).key(application.apiKeys().get(i), path + ".api_keys[" + i + "]");
         }
         application.redirectUris().forEach(uri -> checks.httpUrl(uri, path + ".redirect_uris"));
-        application.allowedOrigins().forEach(uri -> checks.httpUrl(uri, path + ".allowed_origins"));
+        application.allowedOrigins().forEach(origin -> origin(origin, path + ".allowed_origins"));
         if (application.defaultRedirectUri() != null) {
             checks.httpUrl(application.defaultRedirectUri(), path + ".default_redirect_uri");
         }
@@ -35,6 +36,14 @@ record ApplicationChecks(ConfigChecks checks) {
         mappings(application, path + ".custom_mappings");
         dataScopes(application.dataScopes(), path + ".data_scopes");
         integrations(application, path);
+    }
+
+    private void origin(String text, String path) {
+        checks.httpUrl(text, path);
+        checks.require(
+                ORIGIN.matcher(text).matches(),
+                path,
+                "must be scheme, host and port only, such as https://app.example: " + text);
     }
 
     private void mappings(ApplicationConfig application, String path) {

@@ -77,6 +77,7 @@ record ConfigChecks(String source) {
     private void limits(LimitsConfig limits) {
         within(limits.apiKeyPerSecond(), 0, 1_000_000, "limits.api_key_per_second");
         within(limits.sessionPerSecond(), 0, 1_000_000, "limits.session_per_second");
+        within(limits.sessionWritesPerSecond(), 0, 1_000_000, "limits.session_writes_per_second");
         within(limits.addressPerSecond(), 0, 1_000_000, "limits.address_per_second");
         within(limits.burstSeconds(), 1, 3600, "limits.burst_seconds");
     }
@@ -118,9 +119,12 @@ record ConfigChecks(String source) {
             URI uri = new URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
             require(
-                    http && uri.getHost() != null && uri.getFragment() == null,
+                    http
+                            && uri.getHost() != null
+                            && uri.getFragment() == null
+                            && uri.getRawUserInfo() == null,
                     path,
-                    "must be an http or https URL without a fragment: " + text);
+                    "must be an http or https URL without user and fragment: " + text);
         } catch (URISyntaxException e) {
             throw new ConfigException(source + ": " + path + " is not a URL: " + text);
         }

@@ -66,6 +66,15 @@ public record ScopedFields(boolean everything, Map<String, Map<String, Access>> 
                         .anyMatch(fields -> fields.values().stream().anyMatch(Access::any));
     }
 
+    /// Whether reading any field of a resource is meant.
+    ///
+    /// @param resource `hris.employees`
+    public boolean reads(String resource) {
+        return everything
+                || resources.getOrDefault(resource, Map.of()).values().stream()
+                        .anyMatch(Access::read);
+    }
+
     /// The unified APIs that any access is meant in; none for the wildcard, which means all.
     public Set<String> unifiedApis() {
         var apis = new TreeSet<String>();

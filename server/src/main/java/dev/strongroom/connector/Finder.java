@@ -111,7 +111,7 @@ public final class Finder {
         return path.toString();
     }
 
-    /// The same place, to be read.
+    /// Where a record that is made up has its value. What a record has, its path finds.
     public MemberPath place(String id, String name) {
         var steps = new ArrayList<Step>();
         for (Segment segment : segments) {

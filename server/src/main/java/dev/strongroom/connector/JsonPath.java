@@ -13,7 +13,8 @@ public final class JsonPath {
     /// Characters of the text.
     public static final int LONGEST = 1024;
 
-    /// Nodes of a document that one evaluation looks at, each as often as it does.
+    /// Visits of one evaluation: each node as often as it is looked at, and texts by their length,
+    /// see [PathAllowance].
     static final int MOST_VISITS = 100_000;
 
     private final String text;
@@ -36,8 +37,22 @@ public final class JsonPath {
     ///
     /// @throws JsonPathException if finding them takes too much work
     public List<JsonNode> select(JsonNode document) {
+        return select(document, PathAllowance.ofOne());
+    }
+
+    /// The same as one of several evaluations.
+    ///
+    /// @param allowance of all of them; less of it is left afterwards, whatever comes of this one
+    /// @throws JsonPathException if finding them takes too much work
+    public List<JsonNode> select(JsonNode document, PathAllowance allowance) {
         var found = new ArrayList<JsonNode>();
-        new PathWalk(document, MOST_VISITS).query(document, segments, found::add);
+        long most = allowance.one();
+        var walk = new PathWalk(document, most);
+        try {
+            walk.query(document, segments, found::add);
+        } finally {
+            allowance.spend(most - walk.left());
+        }
         return found;
     }
 

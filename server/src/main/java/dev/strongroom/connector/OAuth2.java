@@ -68,6 +68,16 @@ public record OAuth2(
         return AuthType.OAUTH2;
     }
 
+    /// The scopes asked for where nobody says otherwise. Without an authorization request they are
+    /// a parameter of the token request.
+    public List<String> defaultScopes() {
+        if (authorization != null) {
+            return authorization.defaultScopes();
+        }
+        Template scope = token.parameters().get("scope");
+        return scope == null ? List.of() : List.of(scope.toString().split(" +"));
+    }
+
     /// Who registered the OAuth client at the service.
     public enum ClientSource {
         /// The application owner; client id and secret are part of the integration.

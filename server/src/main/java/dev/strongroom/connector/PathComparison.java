@@ -2,16 +2,17 @@ package dev.strongroom.connector;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strongroom.connector.PathFilter.Operator;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.function.LongConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// Comparisons of RFC 9535 section 2.3.5.2.2. Nothing equals nothing only; an order is there
 /// between two numbers and between two texts.
 ///
-/// @param visit counts a node that is looked at
-record PathComparison(Runnable visit) {
+/// @param spend takes visits before they are made
+record PathComparison(LongConsumer spend) {
+    private static final int CHARACTERS_A_VISIT = 16;
 
     /// @param left null = nothing
     /// @param right null = nothing
@@ -26,7 +27,8 @@ record PathComparison(Runnable visit) {
         };
     }
 
-    private static boolean less(@Nullable JsonNode left, @Nullable JsonNode right) {
+    private boolean less(@Nullable JsonNode left, @Nullable JsonNode right) {
+        spend.accept(1);
         if (left == null || right == null) {
             return false;
         }
@@ -35,11 +37,11 @@ record PathComparison(Runnable visit) {
         }
         return left.isTextual()
                 && right.isTextual()
-                && Arrays.compare(codePoints(left), codePoints(right)) < 0;
+                && compare(left.textValue(), right.textValue()) < 0;
     }
 
     private boolean equal(@Nullable JsonNode left, @Nullable JsonNode right) {
-        visit.run();
+        spend.accept(1);
         if (left == null || right == null) {
             return left == null && right == null;
         }
@@ -52,6 +54,17 @@ record PathComparison(Runnable visit) {
         if (left.isObject() && right.isObject()) {
             return left.size() == right.size() && sameMembers(left, right);
         }
+        if (left.isTextual() && right.isTextual()) {
+            return sameText(left.textValue(), right.textValue());
+        }
+        return left.equals(right);
+    }
+
+    private boolean sameText(String left, String right) {
+        if (left.length() != right.length()) {
+            return false;
+        }
+        spend.accept(visits(left.length()));
         return left.equals(right);
     }
 
@@ -84,7 +97,27 @@ record PathComparison(Runnable visit) {
                 : Double.compare(a, b);
     }
 
-    private static int[] codePoints(JsonNode text) {
-        return text.textValue().codePoints().toArray();
+    /// By Unicode scalar values (RFC 9535 section 2.3.5.2.2).
+    private int compare(String left, String right) {
+        int shorter = Math.min(left.length(), right.length());
+        spend.accept(visits(shorter));
+        for (int i = 0; i < shorter; i++) {
+            char a = left.charAt(i);
+            char b = right.charAt(i);
+            if (a != b) {
+                return rank(a) - rank(b);
+            }
+        }
+        return left.length() - right.length();
+    }
+
+    /// Surrogates stand for what comes after everything that needs none.
+    private static int rank(char c) {
+        return Character.isSurrogate(c) ? c + Character.MAX_VALUE : c;
+    }
+
+    /// What it takes to look at so many characters.
+    static long visits(int characters) {
+        return characters / CHARACTERS_A_VISIT;
     }
 }

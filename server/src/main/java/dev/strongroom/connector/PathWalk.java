@@ -10,13 +10,14 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// One evaluation of a [JsonPath] on a document. Depth first, which gives the order of RFC 9535
-/// without lists in between; every node looked at is counted, so that `$..*..*` ends.
+/// without lists in between; every node looked at is counted, and texts by their length, so that
+/// `$..*..*` ends.
 final class PathWalk {
     private final JsonNode root;
-    private final PathComparison comparison = new PathComparison(this::visit);
-    private int visitsLeft;
+    private final PathComparison comparison = new PathComparison(this::spend);
+    private long visitsLeft;
 
-    PathWalk(JsonNode root, int mostVisits) {
+    PathWalk(JsonNode root, long mostVisits) {
         this.root = root;
         visitsLeft = mostVisits;
     }
@@ -176,16 +177,27 @@ final class PathWalk {
         return nodes.size() == 1 ? nodes.getFirst() : null;
     }
 
-    private static @Nullable JsonNode length(@Nullable JsonNode value) {
+    private @Nullable JsonNode length(@Nullable JsonNode value) {
         if (value != null && value.isTextual()) {
             String text = value.textValue();
+            spend(PathComparison.visits(text.length()));
             return IntNode.valueOf(text.codePointCount(0, text.length()));
         }
         return value != null && value.isContainerNode() ? IntNode.valueOf(value.size()) : null;
     }
 
     private void visit() {
-        if (--visitsLeft < 0) {
+        spend(1);
+    }
+
+    /// Visits that are left; none after an evaluation that took too much.
+    long left() {
+        return Math.max(0, visitsLeft);
+    }
+
+    private void spend(long visits) {
+        visitsLeft -= visits;
+        if (visitsLeft < 0) {
             throw new JsonPathException("takes too much work on this document");
         }
     }

@@ -20,8 +20,8 @@ import java.util.regex.Pattern;
 /// session.
 public final class TokenSigner {
     /// As [#sign] writes it. The parser takes more: whatever is not base64url it skips, and the
-    // last
-    /// character has two bits to spare, so that one token could be spelled in any number of ways.
+    /// last character has two bits to spare, so that one token could be spelled in any number of
+    /// ways.
     private static final Pattern CANONICAL =
             Pattern.compile(
                     "[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]+\\.[A-Za-z0-9_-]{42}[AEIMQUYcgkosw048]");

@@ -7,14 +7,16 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// `Retry-After` (RFC 9110 section 10.2.3): seconds, or a date.
-final class RetryAfter {
+public final class RetryAfter {
     /// A service may not send us away for longer.
     private static final long MAX_MILLIS = TimeUnit.DAYS.toMillis(1);
 
     private RetryAfter() {}
 
     /// How long to wait; null where the header is missing or senseless.
-    static @Nullable Long millis(@Nullable String header, long now) {
+    ///
+    /// @param now ms epoch
+    public static @Nullable Long millis(@Nullable String header, long now) {
         if (header == null) {
             return null;
         }

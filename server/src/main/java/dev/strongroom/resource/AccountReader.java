@@ -19,10 +19,13 @@ import dev.strongroom.resource.Continuation.Step;
 import dev.strongroom.resource.Reading.Read;
 import dev.strongroom.resource.Reading.Refused;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,14 @@ public final class AccountReader {
     private final InstantSource clock;
 
     public AccountReader(OutboundClient egress, ReadLimits limits, InstantSource clock) {
-        this.calls = new JsonCall(egress);
+        this.calls = new JsonCall(egress, limits);
         this.limits = limits;
         this.clock = clock;
     }
 
     /// The choices of a setting, all of them, in the service's order.
     public Reading<List<Choice>> choices(Account account, ListSource source) {
-        return list(account, source)
-                .map(entries -> entries.stream().map(one -> Choice.of(one, source)).toList());
+        return list(account, source, one -> Choice.of(one, source));
     }
 
     /// The definitions of custom fields, all of them.
@@ -54,7 +56,7 @@ public final class AccountReader {
             Account account, CustomFieldSource source, @Nullable JsonNode record) {
         return switch (source.origin()) {
             case FieldOrigin.Listed listed ->
-                    list(account, listed.list()).map(entries -> CustomField.all(entries, source));
+                    list(account, listed.list(), one -> CustomField.of(one, source));
             case FieldOrigin.Sampled sampled -> sampled(record, sampled, source);
         };
     }
@@ -122,11 +124,13 @@ public final class AccountReader {
                 : new Refused<>(200, "the service answered something that is not a record");
     }
 
-    private Reading<List<Entry>> list(Account account, ListSource source) {
+    /// @param wanted what is kept of an entry; null = nothing
+    private <T> Reading<List<T>> list(
+            Account account, ListSource source, Function<Entry, @Nullable T> wanted) {
         var budget = new Budget(limits, clock);
         var continuation = new Continuation(account, source);
         return prepared(continuation::first)
-                .then(call -> new Listing(source, continuation, budget).read(call));
+                .then(call -> new Listing<>(source, wanted, continuation, budget).read(call));
     }
 
     /// What a value must not do in an address or a header, it does not do.
@@ -141,20 +145,27 @@ public final class AccountReader {
         }
     }
 
-    /// One list being read.
-    private final class Listing {
+    /// One list being read. Of each part only what is wanted outlives it.
+    private final class Listing<T> {
         private final ListSource source;
+        private final Function<Entry, @Nullable T> wanted;
         private final Continuation continuation;
         private final Budget budget;
-        private final Map<String, Entry> found = new LinkedHashMap<>();
+        private final Set<String> ids = new HashSet<>();
+        private final List<T> found = new ArrayList<>();
 
-        Listing(ListSource source, Continuation continuation, Budget budget) {
+        Listing(
+                ListSource source,
+                Function<Entry, @Nullable T> wanted,
+                Continuation continuation,
+                Budget budget) {
             this.source = source;
+            this.wanted = wanted;
             this.continuation = continuation;
             this.budget = budget;
         }
 
-        Reading<List<Entry>> read(PreparedCall first) {
+        Reading<List<T>> read(PreparedCall first) {
             PreparedCall call = first;
             while (true) {
                 Reading<JsonNode> answer = calls.call(call, budget);
@@ -170,9 +181,9 @@ public final class AccountReader {
                     return new Refused<>(200, broken.reason());
                 }
                 if (!(step instanceof Step.Call next)) {
-                    return new Read<>(List.copyOf(found.values()));
+                    return new Read<>(List.copyOf(found));
                 }
-                String exceeded = budget.exceeded(found.size());
+                String exceeded = budget.exceeded(ids.size());
                 if (exceeded != null) {
                     return new Refused<>(200, exceeded);
                 }
@@ -182,14 +193,15 @@ public final class AccountReader {
 
         /// Entries without an id cannot be chosen; of two with the same id the first counts.
         private int added(List<Entry> part) {
-            int before = found.size();
+            int before = ids.size();
             for (Entry entry : part) {
                 String id = entry.text(source.idPath());
-                if (id != null) {
-                    found.putIfAbsent(id, entry);
+                T value = id != null && ids.add(id) ? wanted.apply(entry) : null;
+                if (value != null) {
+                    found.add(value);
                 }
             }
-            return found.size() - before;
+            return ids.size() - before;
         }
     }
 }

@@ -18,6 +18,11 @@ final class Budget {
         end = clock.millis() + limits.total().toMillis();
     }
 
+    /// Ms epoch.
+    long now() {
+        return clock.millis();
+    }
+
     /// The time for the next call; zero or less = none is left.
     Duration time() {
         Duration left = Duration.ofMillis(end - clock.millis());

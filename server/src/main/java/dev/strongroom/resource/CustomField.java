@@ -2,7 +2,10 @@ package dev.strongroom.resource;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.strongroom.connector.Finder;
+import dev.strongroom.connector.JsonPath;
+import dev.strongroom.connector.JsonPathException;
 import dev.strongroom.connector.MemberPath;
+import dev.strongroom.connector.PathAllowance;
 import dev.strongroom.connector.ResourceSupport.Condition;
 import dev.strongroom.connector.ResourceSupport.CustomFieldSource;
 import dev.strongroom.connector.ResourceSupport.FieldOrigin;
@@ -14,20 +17,18 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param description what the account says about it, or null
 /// @param type as the service names it, or null
-/// @param finder the JSONPath of its value in a record; null = unknown
-/// @param place the same, to be read
+/// @param finder the JSONPath of its value in a record; null = unknown, or too long for a mapping
 public record CustomField(
         String id,
         String name,
         @Nullable String description,
         @Nullable String type,
-        @Nullable String finder,
-        @Nullable MemberPath place) {
+        @Nullable String finder) {
 
     static List<CustomField> all(List<Entry> entries, CustomFieldSource source) {
         var fields = new ArrayList<CustomField>();
         for (Entry entry : entries) {
-            CustomField field = holds(source.where(), entry) ? of(entry, source) : null;
+            CustomField field = of(entry, source);
             if (field != null) {
                 fields.add(field);
             }
@@ -35,7 +36,11 @@ public record CustomField(
         return List.copyOf(fields);
     }
 
-    private static @Nullable CustomField of(Entry entry, CustomFieldSource source) {
+    /// Null for an entry that is none.
+    static @Nullable CustomField of(Entry entry, CustomFieldSource source) {
+        if (!holds(source.where(), entry)) {
+            return null;
+        }
         FieldOrigin origin = source.origin();
         String id = entry.text(origin.idPath());
         if (id == null) {
@@ -49,13 +54,31 @@ public record CustomField(
                 name,
                 source.descriptionPath() == null ? null : entry.text(source.descriptionPath()),
                 source.typePath() == null ? null : entry.text(source.typePath()),
-                finder == null ? null : finder.path(id, name),
-                finder == null ? null : finder.place(id, name));
+                finder == null ? null : usable(finder.path(id, name)));
     }
 
-    /// The value in a record; null where it has none.
-    public @Nullable JsonNode value(JsonNode record) {
-        return place == null ? null : place.read(record);
+    private static @Nullable String usable(String path) {
+        try {
+            JsonPath.parse(path);
+            return path;
+        } catch (JsonPathException e) {
+            return null;
+        }
+    }
+
+    /// What the finder finds first in a record; null where that is nothing, or takes too much work.
+    ///
+    /// @param allowance of all fields that are looked for
+    public @Nullable JsonNode value(JsonNode record, PathAllowance allowance) {
+        if (finder == null) {
+            return null;
+        }
+        try {
+            List<JsonNode> found = JsonPath.parse(finder).select(record, allowance);
+            return found.isEmpty() ? null : found.getFirst();
+        } catch (JsonPathException e) {
+            return null;
+        }
     }
 
     private static boolean holds(@Nullable Condition condition, Entry entry) {

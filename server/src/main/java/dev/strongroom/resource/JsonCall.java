@@ -2,6 +2,7 @@ package dev.strongroom.resource;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
@@ -12,6 +13,7 @@ import dev.strongroom.egress.OutboundRequest;
 import dev.strongroom.egress.OutboundResponse;
 import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.oauth.PreparedCall;
+import dev.strongroom.oauth.RetryAfter;
 import dev.strongroom.resource.Reading.Read;
 import dev.strongroom.resource.Reading.Refused;
 import dev.strongroom.resource.Reading.Unavailable;
@@ -21,23 +23,26 @@ import java.time.Duration;
 /// One call that reads JSON, and what its answer means.
 final class JsonCall {
     private static final int DEEPEST = 64;
-    private static final JsonMapper JSON =
-            JsonMapper.builder(
-                            JsonFactory.builder()
-                                    .streamReadConstraints(
-                                            StreamReadConstraints.builder()
-                                                    .maxNestingDepth(DEEPEST)
-                                                    .build())
-                                    .build())
-                    .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-                    .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-                    .build();
 
     private final OutboundClient egress;
+    private final JsonMapper json;
 
-    JsonCall(OutboundClient egress) {
+    JsonCall(OutboundClient egress, ReadLimits limits) {
         this.egress = egress;
+        json = json(limits);
+    }
+
+    private static JsonMapper json(ReadLimits limits) {
+        StreamReadConstraints constraints =
+                StreamReadConstraints.builder()
+                        .maxNestingDepth(DEEPEST)
+                        .maxTokenCount(limits.answerTokens())
+                        .build();
+        return JsonMapper.builder(JsonFactory.builder().streamReadConstraints(constraints).build())
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+                .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+                .build();
     }
 
     /// An empty answer is a missing node.
@@ -51,7 +56,7 @@ final class JsonCall {
         return switch (egress.send(request)) {
             case OutboundResult.Answered answered -> {
                 budget.spend(answered.response().body().length);
-                yield read(call, answered.response());
+                yield read(call, answered.response(), budget.now());
             }
             // The address is the file's and a setting's: waiting does not change it.
             case OutboundResult.Refused refused ->
@@ -67,25 +72,38 @@ final class JsonCall {
                 : new Unavailable<>(message);
     }
 
-    private static Reading<JsonNode> read(PreparedCall call, OutboundResponse response) {
+    private Reading<JsonNode> read(PreparedCall call, OutboundResponse response, long now) {
         int status = response.status();
         if (status == 408 || status == 425 || status >= 500) {
-            return new Unavailable<>("the service answered with status " + status);
+            return new Unavailable<>(
+                    "the service answered with status " + status, wait(response, now));
         }
         if (status / 100 != 2) {
             String said = call.refusal(response);
             return new Refused<>(
-                    status, said.isEmpty() ? "the service answered with status " + status : said);
+                    status,
+                    said.isEmpty() ? "the service answered with status " + status : said,
+                    wait(response, now));
         }
         return parse(response);
     }
 
-    private static Reading<JsonNode> parse(OutboundResponse response) {
+    /// Seconds that the service wants to be left alone for; 0 = it does not say.
+    private static long wait(OutboundResponse response, long now) {
+        Long millis = RetryAfter.millis(response.header("retry-after"), now);
+        return millis == null ? 0 : Math.ceilDiv(millis, 1000L);
+    }
+
+    private Reading<JsonNode> parse(OutboundResponse response) {
         if (response.body().length == 0) {
             return new Read<>(MissingNode.getInstance());
         }
         try {
-            return new Read<>(JSON.readTree(response.body()));
+            return new Read<>(json.readTree(response.body()));
+        } catch (StreamConstraintsException e) {
+            return new Refused<>(
+                    response.status(),
+                    "the service answered more values, or deeper ones, than are read");
         } catch (IOException | NumberFormatException | ArithmeticException e) {
             // Nothing of the cause may get out: it quotes the document.
             return new Refused<>(

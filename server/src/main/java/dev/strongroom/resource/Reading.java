@@ -10,17 +10,30 @@ public sealed interface Reading<T> {
     /// Asking again will not help.
     ///
     /// @param status of the service's answer; 0 = nothing was sent
-    record Refused<T>(int status, String message) implements Reading<T> {}
+    /// @param retryAfter seconds that the service asks to wait for; 0 = it does not say
+    record Refused<T>(int status, String message, long retryAfter) implements Reading<T> {
+        Refused(int status, String message) {
+            this(status, message, 0);
+        }
+    }
 
     /// The service is unwell or cannot be reached.
-    record Unavailable<T>(String message) implements Reading<T> {}
+    ///
+    /// @param retryAfter seconds that the service asks to wait for; 0 = it does not say
+    record Unavailable<T>(String message, long retryAfter) implements Reading<T> {
+        Unavailable(String message) {
+            this(message, 0);
+        }
+    }
 
     /// The same with something made of the value.
     default <U> Reading<U> then(Function<T, Reading<U>> next) {
         return switch (this) {
             case Read<T> read -> next.apply(read.value());
-            case Refused<T> refused -> new Refused<>(refused.status(), refused.message());
-            case Unavailable<T> unavailable -> new Unavailable<>(unavailable.message());
+            case Refused<T> refused ->
+                    new Refused<>(refused.status(), refused.message(), refused.retryAfter());
+            case Unavailable<T> unavailable ->
+                    new Unavailable<>(unavailable.message(), unavailable.retryAfter());
         };
     }
 

@@ -4,12 +4,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strongroom.connector.Finder;
+import dev.strongroom.connector.JsonPath;
 import java.util.Map;
 
 /// The JSON Schema of a record, as far as one record shows it. Every place where a value stands has
 /// its JSONPath as `description`, its `type` and the record's own value as `example`; people choose
 /// among them. A list of objects is gone into with `[*]`, which finds the values of all of them;
-/// any other list is a value.
+/// any other list is a value. What no mapping could name, because its JSONPath is too long, is left
+/// out.
 public final class RecordSchema {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
     private static final int DEEPEST = 20;
@@ -34,9 +36,10 @@ public final class RecordSchema {
     private void merge(JsonNode record, String path, int depth, ObjectNode into) {
         for (Map.Entry<String, JsonNode> member : record.properties()) {
             boolean open = into.path(member.getKey()).path("type").asText("null").equals("null");
-            if (open && properties < MOST) {
+            boolean near = path.length() + member.getKey().length() < JsonPath.LONGEST;
+            String place = open && near ? path + Finder.step(member.getKey()) : "";
+            if (open && near && place.length() <= JsonPath.LONGEST && properties < MOST) {
                 properties++;
-                String place = path + Finder.step(member.getKey());
                 into.set(member.getKey(), property(member.getValue(), place, depth + 1));
             }
         }

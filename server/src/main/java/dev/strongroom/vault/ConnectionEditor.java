@@ -98,7 +98,11 @@ final class ConnectionEditor {
                             edited.attributes().withConfiguration(Json.text(configuration)));
         }
         Map<String, @Nullable String> mappings = change.mappings();
-        return mappings == null ? edited : MappingValues.merged(edited, mappings);
+        if (mappings != null) {
+            edited = MappingValues.merged(edited, mappings);
+        }
+        ConnectionLimits.check(current, edited);
+        return edited;
     }
 
     /// An access token imported for a service that takes a key is that key.

@@ -3,6 +3,7 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.ConnectionState;
+import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.IntegrationState;
 import dev.strongroom.connector.AuthScheme;
@@ -26,6 +27,7 @@ public final class DataAccess {
     private final CredentialKeeper keeper;
     private final Connections connections;
     private final InstantSource clock;
+    private final ReadingGate gate = ReadingGate.forHeap(Runtime.getRuntime().maxMemory());
 
     public DataAccess(VaultTools tools, CredentialKeeper keeper, Connections connections) {
         directory = tools.directory();
@@ -71,6 +73,21 @@ public final class DataAccess {
         return new Permitted(view, connection);
     }
 
+    /// The same for whole records of one resource, and for what they say of themselves. They are
+    /// not reduced field by field: consent to read one field of the resource opens all of them.
+    ///
+    /// @throws VaultException also if the consumer's consent is to nothing of the resource
+    Permitted permit(ConnectionKey key, String resource) {
+        Permitted permitted = permit(key);
+        ConsentRecord consent = permitted.connection().attributes().consent();
+        boolean asked = permitted.view().consent() == ConsentState.GRANTED;
+        String name = key.unifiedApi() + "." + resource;
+        if (asked && consent != null && !consent.fields().reads(name)) {
+            throw notAuthorized("The consumer's consent does not cover the resource " + name);
+        }
+        return permitted;
+    }
+
     /// Proof that somebody has asked, and what was found on the way.
     record Permitted(ConnectionView view, Connection connection) {
         ConnectionKey key() {
@@ -86,20 +103,26 @@ public final class DataAccess {
     <T> T read(Permitted permitted, Function<Account, Reading<T>> reading) {
         Place place = directory.find(permitted.key());
         if (!issuesTokens(place.connector())) {
-            return value(reading.apply(account(place, permitted.connection(), Map.of())));
+            return value(
+                    entered(permitted, account(place, permitted.connection(), Map.of()), reading));
         }
         Fresh.Ready ready = ready(keeper.fresh(permitted.key()));
-        Reading<T> first = reading.apply(account(place, ready));
+        Reading<T> first = entered(permitted, account(place, ready), reading);
         if (!(first instanceof Reading.Refused<T> refused) || refused.status() != UNAUTHORIZED) {
             return value(first);
         }
         return switch (keeper.replace(permitted.key(), ready)) {
-            case Fresh.Ready other -> value(reading.apply(account(place, other)));
+            case Fresh.Ready other -> value(entered(permitted, account(place, other), reading));
             // Nothing can be done about this token: the provider's own words say most.
             case Fresh.NeedsAuthorization none -> value(first);
             case Fresh.Unavailable unavailable ->
                     throw new RefreshFailedException(unavailable.failure(), clock.millis());
         };
+    }
+
+    private <T> Reading<T> entered(
+            Permitted permitted, Account account, Function<Account, Reading<T>> reading) {
+        return gate.pass(permitted.key(), () -> reading.apply(account));
     }
 
     private Fresh.Ready ready(Fresh fresh) {
@@ -138,10 +161,8 @@ public final class DataAccess {
     private static <T> T value(Reading<T> reading) {
         return switch (reading) {
             case Reading.Read<T> read -> read.value();
-            case Reading.Refused<T> refused ->
-                    throw DownstreamException.refused(refused.status(), refused.message());
-            case Reading.Unavailable<T> unavailable ->
-                    throw DownstreamException.unavailable(unavailable.message());
+            case Reading.Refused<T> refused -> throw DownstreamException.of(refused);
+            case Reading.Unavailable<T> unavailable -> throw DownstreamException.of(unavailable);
         };
     }
 

@@ -7,12 +7,14 @@ import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.Requirements;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.connector.NearMiss;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.vault.VaultException.Kind;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Finds what a connection key refers to, or says what is missing. No query: applications and
@@ -65,12 +67,7 @@ final class Directory {
                 catalog.find(key.serviceId())
                         .filter(one -> one.supports(key.unifiedApi()))
                         .orElseThrow(
-                                () ->
-                                        new VaultException(
-                                                Kind.CONNECTOR_UNKNOWN,
-                                                "Could not find connector with id: '"
-                                                        + key.id()
-                                                        + "'"));
+                                () -> new VaultException(Kind.CONNECTOR_UNKNOWN, unknown(key)));
         ActiveApplication application = applications.require(key.applicationId());
         Integration integration =
                 application
@@ -83,6 +80,19 @@ final class Directory {
                                                         + key.id()
                                                         + "'"));
         return new Place(application, connector, integration);
+    }
+
+    private String unknown(ConnectionKey key) {
+        String hint =
+                catalog.find(key.serviceId())
+                        .map(
+                                one ->
+                                        "; it is there for "
+                                                + one.apis().stream()
+                                                        .map(Connector.ApiSupport::id)
+                                                        .collect(Collectors.joining(", ")))
+                        .orElseGet(() -> NearMiss.hint(key.serviceId(), catalog.ids()));
+        return "Could not find connector with id: '" + key.id() + "'" + hint;
     }
 
     /// The same, or empty where something is missing.

@@ -76,7 +76,14 @@ public final class Mappings {
     }
 
     private void change(Place place, ConnectionKey key, Map<String, @Nullable String> changes) {
-        var edit = Edit.of(Cause.EDITED, current -> MappingValues.merged(current, changes));
+        var edit =
+                Edit.of(
+                        Cause.EDITED,
+                        current -> {
+                            Connection merged = MappingValues.merged(current, changes);
+                            ConnectionLimits.check(current, merged);
+                            return merged;
+                        });
         if (writer.change(place, key, edit).isEmpty()) {
             throw VaultException.noConnection(key);
         }

@@ -1,6 +1,9 @@
 package dev.strongroom.vault;
 
+import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.crypto.Sealed;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Iterator;
@@ -16,11 +19,11 @@ import org.jspecify.annotations.Nullable;
 /// opening, does not ask the provider again. In memory only, bounded by number and weight, and let
 /// go soon.
 ///
-/// What belongs to a consumer is found under that consumer's connection only, and under the version
-/// that the connection had: whatever changes it, hides what was read before.
+/// What belongs to a consumer is found under that consumer's connection only, as it was when it was
+/// read: whatever changes it, or takes its place, hides what was read before.
 final class RecentReads {
     private static final int MOST = 1_000;
-    private static final long HEAVIEST = 16L << 20;
+    private static final long HEAVIEST = 8L << 20;
 
     private final InstantSource clock;
     private final Map<Key, FutureTask<Held>> underWay = new ConcurrentHashMap<>();
@@ -31,11 +34,34 @@ final class RecentReads {
         this.clock = clock;
     }
 
-    /// @param version of the connection
     /// @param source what is read: resource, part, record
-    record Key(ConnectionKey connection, long version, String source) {}
+    record Key(Edition edition, String source) {
+        Key(Connection connection, String source) {
+            this(new Edition(connection), source);
+        }
+    }
 
-    /// @param weight roughly its size in characters
+    /// A connection at one moment of its life. One that was deleted and made again may count its
+    /// versions from where the first one was; what was sealed for it is never the same.
+    record Edition(
+            ConnectionKey key,
+            long createdAt,
+            long version,
+            long credentialsVersion,
+            Settings settings,
+            @Nullable Sealed credentials) {
+        Edition(Connection connection) {
+            this(
+                    connection.key(),
+                    connection.createdAt(),
+                    connection.version(),
+                    connection.credentials().version(),
+                    connection.settings(),
+                    connection.credentials().sealed());
+        }
+    }
+
+    /// @param weight roughly its size in memory, bytes
     record Weighed(Object value, long weight) {}
 
     private record Held(Object value, long weight, long until) {}
@@ -86,7 +112,7 @@ final class RecentReads {
     private synchronized Held keep(Key key, Duration keep, Weighed read) {
         var entry = new Held(read.value(), read.weight(), clock.millis() + keep.toMillis());
         drop(key);
-        if (entry.weight() <= HEAVIEST / 4) {
+        if (entry.weight() <= HEAVIEST / 2) {
             held.put(key, entry);
             weight += entry.weight();
             makeRoom();
@@ -99,11 +125,8 @@ final class RecentReads {
         weight -= old == null ? 0 : old.weight();
     }
 
-    /// What has ended goes first, then what nobody has asked for the longest.
+    /// What has ended goes, then what nobody has asked for the longest.
     private void makeRoom() {
-        if (held.size() <= MOST && weight <= HEAVIEST) {
-            return;
-        }
         long now = clock.millis();
         held.values().removeIf(one -> one.until() <= now && lighter(one));
         Iterator<Held> oldest = held.values().iterator();

@@ -21,6 +21,7 @@ final class RegistryChecks {
     private static final Pattern APPLICATION_ID = Pattern.compile("[A-Za-z0-9_-]{1,64}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_.-]{1,128}");
     private static final Pattern RESOURCE = Pattern.compile("[a-z-]+\\.[A-Za-z0-9_-]+");
+    private static final Pattern ORIGIN = Pattern.compile("https?://[^/?#@]+");
     private static final int LONGEST_LABEL = 200;
     private static final int LONGEST_DESCRIPTION = 2000;
     private static final int LONGEST_URL = 2048;
@@ -47,7 +48,7 @@ final class RegistryChecks {
         label(application.name(), "name");
         urls(application.redirectUris(), "redirect_uris");
         url(application.defaultRedirectUri(), "default_redirect_uri");
-        urls(application.allowedOrigins(), "allowed_origins");
+        origins(application.allowedOrigins(), "allowed_origins");
         url(application.policy().disconnectedUrl(), "disconnected_url");
     }
 
@@ -82,6 +83,11 @@ final class RegistryChecks {
         resources.forEach(
                 (resource, fields) -> {
                     String path = "resources." + resource;
+                    String api = resource.replaceFirst("\\..*", "");
+                    require(
+                            UnifiedApis.known(api),
+                            path,
+                            "is of no unified API" + NearMiss.hint(api, UnifiedApis.all()));
                     require(
                             RESOURCE.matcher(resource).matches()
                                     && resource.length() <= LONGEST_SCOPE,
@@ -155,11 +161,21 @@ final class RegistryChecks {
         }
     }
 
+    private static void origins(List<String> origins, String path) {
+        most(origins.size(), MOST_URLS, path);
+        for (int i = 0; i < origins.size(); i++) {
+            require(
+                    isHttp(origins.get(i)) && ORIGIN.matcher(origins.get(i)).matches(),
+                    path + "[" + i + "]",
+                    "must be scheme, host and port only, such as https://app.example");
+        }
+    }
+
     private static void url(@Nullable String text, String path) {
         require(
                 text == null || (text.length() <= LONGEST_URL && isHttp(text)),
                 path,
-                "must be an http or https URL without a fragment, of at most "
+                "must be an http or https URL without user and fragment, of at most "
                         + LONGEST_URL
                         + " characters");
     }
@@ -168,7 +184,10 @@ final class RegistryChecks {
         try {
             URI uri = new URI(text);
             boolean http = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-            return http && uri.getHost() != null && uri.getFragment() == null;
+            return http
+                    && uri.getHost() != null
+                    && uri.getFragment() == null
+                    && uri.getRawUserInfo() == null;
         } catch (URISyntaxException e) {
             return false;
         }

@@ -206,10 +206,7 @@ public final class ResourceSettings {
             return setting.field();
         }
         var key =
-                new RecentReads.Key(
-                        permitted.key(),
-                        permitted.connection().version(),
-                        resource + "/" + setting.field().id());
+                new RecentReads.Key(permitted.connection(), resource + "/" + setting.field().id());
         Options options =
                 recent.get(key, Options.class, KEEP, () -> weighed(read(permitted, source)));
         return setting.field().withOptions(options.all());
@@ -225,7 +222,7 @@ public final class ResourceSettings {
         return new Weighed(
                 options,
                 options.all().stream()
-                        .mapToLong(it -> 50L + it.label().length() + it.value().length())
+                        .mapToLong(it -> 32 + Weight.of(it.label()) + Weight.of(it.value()))
                         .sum());
     }
 

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.PathAllowance;
 import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.connector.ResourceSupport.CustomFieldSource;
 import dev.strongroom.connector.ResourceSupport.FieldOrigin;
@@ -71,7 +72,9 @@ public final class Resources {
             ConnectionKey key, String resource, @Nullable String resourceId) {
         return support(key, resource)
                 .map(ResourceSupport::sample)
-                .flatMap(sample -> record(access.permit(key), resource, sample, resourceId))
+                .flatMap(
+                        sample ->
+                                record(access.permit(key, resource), resource, sample, resourceId))
                 .map(Function.identity());
     }
 
@@ -85,22 +88,26 @@ public final class Resources {
         if (source == null) {
             throw VaultException.noResource(resource);
         }
-        Permitted permitted = access.permit(key);
+        Permitted permitted = access.permit(key, resource);
         Optional<ObjectNode> record = looked(permitted, support, source, resourceId);
         Fields fields =
                 source.origin() instanceof FieldOrigin.Listed
                         ? listed(permitted, resource, source)
                         : new Fields(fields(permitted, source, record.orElse(null)));
-        return fields.all().stream().map(field -> found(field, record.orElse(null))).toList();
+        PathAllowance allowance = PathAllowance.ofRequest();
+        return fields.all().stream()
+                .map(field -> found(field, record.orElse(null), allowance))
+                .toList();
     }
 
-    private static Found found(CustomField field, @Nullable ObjectNode record) {
+    private static Found found(
+            CustomField field, @Nullable ObjectNode record, PathAllowance allowance) {
         return new Found(
                 field.id(),
                 field.name(),
                 field.description(),
                 field.finder(),
-                record == null || field.finder() == null ? null : value(field, record));
+                record == null || field.finder() == null ? null : value(field, record, allowance));
     }
 
     private record Fields(List<CustomField> all) {}
@@ -124,10 +131,12 @@ public final class Resources {
 
     private static long weight(CustomField field) {
         String description = field.description();
-        return 200L
-                + 3L * field.id().length()
-                + 2L * field.name().length()
-                + (description == null ? 0 : description.length());
+        String finder = field.finder();
+        return 64
+                + Weight.of(field.id())
+                + Weight.of(field.name())
+                + (finder == null ? 0 : Weight.of(finder))
+                + (description == null ? 0 : Weight.of(description));
     }
 
     /// Values are an extra where nobody asked for a certain record: without them the list still
@@ -146,15 +155,15 @@ public final class Resources {
         try {
             return record(permitted, support.resource(), sample, resourceId);
         } catch (DownstreamException e) {
-            if (needed) {
+            if (needed || e.kind() == DownstreamException.Kind.CROWDED) {
                 throw e;
             }
             return Optional.empty();
         }
     }
 
-    private static JsonNode value(CustomField field, ObjectNode record) {
-        JsonNode value = field.value(record);
+    private static JsonNode value(CustomField field, ObjectNode record, PathAllowance allowance) {
+        JsonNode value = field.value(record, allowance);
         return value == null ? record.nullNode() : value;
     }
 
@@ -175,7 +184,7 @@ public final class Resources {
             throw VaultException.noResource(resource);
         }
         return new Example(
-                support, record(access.permit(key), resource, sample, null).orElse(null));
+                support, record(access.permit(key, resource), resource, sample, null).orElse(null));
     }
 
     private record Looked(Optional<ObjectNode> record) {}
@@ -195,19 +204,14 @@ public final class Resources {
                                             access.read(
                                                     permitted,
                                                     account -> reader.record(account, sample, id)));
-                            return new Weighed(
-                                    looked,
-                                    100
-                                            + looked.record()
-                                                    .map(it -> it.toString().length())
-                                                    .orElse(0));
+                            long weight = looked.record().map(Weight::of).orElse(0L);
+                            return new Weighed(looked, 100 + weight);
                         })
                 .record();
     }
 
     private static RecentReads.Key key(Permitted permitted, String resource, String part) {
-        return new RecentReads.Key(
-                permitted.key(), permitted.connection().version(), resource + "/" + part);
+        return new RecentReads.Key(permitted.connection(), resource + "/" + part);
     }
 
     /// The id is percent-encoded in the address. What some servers decode twice, or take for a step

@@ -24,7 +24,7 @@ final class SettingsKeeper {
     private static final Pattern SOUNDS_SECRET =
             Pattern.compile(
                     "(?i).*(secret|token|password|passwd|passphrase|pwd|api[_-]?key|private"
-                            + "|credential|bearer|auth(?!or(?!i[sz]))).*");
+                            + "|credential|bearer|auth(?!or(?!i[sz]))).*|(?i)key|pin|pass");
 
     private SettingsKeeper() {}
 

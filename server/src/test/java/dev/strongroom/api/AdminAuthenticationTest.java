@@ -15,7 +15,7 @@ class AdminAuthenticationTest {
     private static final String KEY = "an-admin-key-of-this-test";
 
     private final RateLimits oncePerAddress =
-            new RateLimits(new RateLimits.Rates(0, 0, 1, 1), () -> 0);
+            new RateLimits(new RateLimits.Rates(0, 0, 0, 1, 1), () -> 0);
     private final AdminAuthentication authentication =
             new AdminAuthentication(
                     new AdminKeys(

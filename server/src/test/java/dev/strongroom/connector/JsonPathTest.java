@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.Test;
@@ -239,5 +240,61 @@ class JsonPathTest {
         JsonNode numbers = json("[1e999, 9007199254740993, 9007199254740992, -1e999]");
         assertThat(found(numbers, "$[?@ > 9007199254740992]")).hasSize(2);
         assertThat(found(numbers, "$[?@ == 9007199254740993]")).hasSize(1);
+    }
+
+    private static JsonNode longTexts() {
+        var record = JsonNodeFactory.instance.objectNode();
+        record.put("a", "x".repeat(131_000)).put("b", "x".repeat(131_000));
+        for (int i = 0; i < 100; i++) {
+            record.put("f" + i, i);
+        }
+        return record;
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "$[?$[?$.a < $.b]]",
+                "$[?$[?$.a == $.b]]",
+                "$[?length($.a) == 1]",
+                "$[?$.a < $.b || $.a > $.b || $.b < $.a]",
+            })
+    void select_longTexts_countByTheirLength(String path) {
+        assertThatThrownBy(() -> JsonPath.parse(path).select(longTexts()))
+                .hasMessage("takes too much work on this document");
+    }
+
+    @Test
+    void select_manyPathsOfOneRequest_shareAnAllowance() {
+        PathAllowance allowance = PathAllowance.ofRequest();
+        JsonPath path = JsonPath.parse("$[?$.a < $.b]");
+        JsonNode record = longTexts();
+
+        assertThatThrownBy(
+                        () -> {
+                            for (int i = 0; i < 11; i++) {
+                                select(path, record, allowance);
+                            }
+                        })
+                .hasMessage("takes too much work on this document");
+        assertThatThrownBy(() -> JsonPath.parse("$.f1").select(record, allowance))
+                .isInstanceOf(JsonPathException.class);
+    }
+
+    private static void select(JsonPath path, JsonNode record, PathAllowance allowance) {
+        try {
+            path.select(record, allowance);
+        } catch (JsonPathException e) {
+            assertThat(JsonPath.parse("$.f1").select(record, allowance)).hasSize(1);
+        }
+    }
+
+    @Test
+    void select_texts_areOrderedByScalarValues() {
+        JsonNode texts = json("[\"a\", \"\uffee\", \"\ud83d\ude00\", \"ab\", \"\"]");
+
+        assertThat(found(texts, "$[?@ > 'a']")).hasSize(3);
+        assertThat(found(texts, "$[?@ > '\uffee']")).containsExactly("\"\ud83d\ude00\"");
+        assertThat(found(texts, "$[?@ <= 'a']")).hasSize(2);
     }
 }

@@ -218,7 +218,7 @@ class AccountReaderTest {
     void list_deeplyNested_isRefused() {
         service.answers(200, "{\"items\":" + "[".repeat(10_000) + "]".repeat(10_000) + "}");
 
-        refused(read(null), 200, "not JSON");
+        refused(read(null), 200, "more values, or deeper ones");
     }
 
     @ParameterizedTest
@@ -276,6 +276,7 @@ class AccountReaderTest {
                         entries,
                         bytes,
                         1 << 20,
+                        1 << 20,
                         Duration.ofSeconds(10),
                         Duration.ofSeconds(20));
 
@@ -287,7 +288,8 @@ class AccountReaderTest {
     void answer_tooLarge_isRefused() {
         service.answers(200, "{\"items\":[" + " ".repeat(5_000) + "]}");
         var limits =
-                new ReadLimits(9, 9, 1 << 20, 1_000, Duration.ofSeconds(9), Duration.ofSeconds(9));
+                new ReadLimits(
+                        9, 9, 1 << 20, 1_000, 99, Duration.ofSeconds(9), Duration.ofSeconds(9));
 
         refused(read(null, limits), 200, "too large");
     }
@@ -305,7 +307,8 @@ class AccountReaderTest {
                     return "{}";
                 });
         var limits =
-                new ReadLimits(9, 9, 1 << 20, 1_000, Duration.ofSeconds(9), Duration.ofMillis(300));
+                new ReadLimits(
+                        9, 9, 1 << 20, 1_000, 99, Duration.ofSeconds(9), Duration.ofMillis(300));
 
         assertThat(read(null, limits)).isInstanceOf(Reading.Unavailable.class);
         never.countDown();

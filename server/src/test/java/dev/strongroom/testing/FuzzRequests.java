@@ -47,6 +47,12 @@ public record FuzzRequests(
                     List.of(Fixture.CONSUMER, "another"),
                     "resource",
                     List.of("leads", "contacts", "companies"),
+                    "resource_id",
+                    List.of("leads", "invoices"),
+                    "id",
+                    List.of("crm", "accounting", "salesforce", "quickbooks"),
+                    "doc_id",
+                    List.of("consumer+connection", "application_owner%2Boauth_credentials"),
                     "file",
                     List.of("page.css", "session.js", "secrets.txt"));
 

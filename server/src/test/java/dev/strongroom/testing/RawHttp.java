@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -75,6 +76,12 @@ public final class RawHttp {
             socket.getInputStream().transferTo(answer);
             return answer.toString(StandardCharsets.UTF_8);
         } catch (SocketTimeoutException silence) {
+            return answer.toString(StandardCharsets.UTF_8);
+        } catch (SocketException reset) {
+            // A server that closes after its answer resets what was sent beyond the request.
+            if (answer.size() == 0) {
+                throw new UncheckedIOException(reset);
+            }
             return answer.toString(StandardCharsets.UTF_8);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -3,7 +3,9 @@ package dev.strongroom.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.sun.management.ThreadMXBean;
 import dev.strongroom.connection.Application.Policy;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
@@ -16,6 +18,7 @@ import dev.strongroom.store.Change;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Stage;
 import dev.strongroom.vault.VaultException.Kind;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
@@ -183,13 +187,15 @@ class MappingExamplesTest {
 
     @Test
     void of_anAccountThatHangs_isNothingAfterTheTimeIsOver() {
-        var never = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        var undisturbed = new CompletableFuture<Boolean>();
         RecordSamples hanging =
                 (key, resource, id) -> {
                     try {
-                        never.await();
+                        go.await();
+                        undisturbed.complete(true);
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
+                        undisturbed.complete(false);
                     }
                     return Optional.of(RECORD);
                 };
@@ -197,6 +203,40 @@ class MappingExamplesTest {
 
         assertThat(examples.of("a", "$.name")).isNull();
         assertThat(examples.of("b", "$.name")).isNull();
+        go.countDown();
+        assertThat(undisturbed).as("others may have joined it").succeedsWithin(PATIENT);
+        assertThat(undisturbed).isCompletedWithValue(true);
+    }
+
+    @Test
+    void of_aLargeValue_isNotWrittenOutToBeCut() {
+        ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, 200_000).forEach(many::add);
+        var examples =
+                new MappingExamples((key, resource, id) -> Optional.of(many), KEY, null, PATIENT);
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        examples.of("a", "$");
+        long before = threads.getCurrentThreadAllocatedBytes();
+
+        for (int i = 0; i < 20; i++) {
+            assertThat(examples.of("a", "$")).hasSize(200).startsWith("[0,1,2").endsWith("…");
+        }
+
+        assertThat(threads.getCurrentThreadAllocatedBytes() - before).isLessThan(2 << 20);
+    }
+
+    @Test
+    void of_costlyPaths_stopsWhenTheRequestHasDoneEnough() {
+        ArrayNode many = JsonNodeFactory.instance.arrayNode();
+        IntStream.range(0, 60_000).forEach(many::add);
+        var examples =
+                new MappingExamples((key, resource, id) -> Optional.of(many), KEY, null, PATIENT);
+
+        for (int i = 0; i < 20; i++) {
+            examples.of("a", "$[?@ < 0]");
+        }
+
+        assertThat(examples.of("a", "$[0]")).isNull();
     }
 
     @Test

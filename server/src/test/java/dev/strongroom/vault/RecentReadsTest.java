@@ -3,11 +3,16 @@ package dev.strongroom.vault;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.Settings;
+import dev.strongroom.crypto.Sealed;
 import dev.strongroom.testing.FakeClock;
 import dev.strongroom.vault.RecentReads.Weighed;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
@@ -24,8 +29,11 @@ final class RecentReadsTest {
     private final AtomicInteger reads = new AtomicInteger();
 
     private static RecentReads.Key key(String consumer, long version, String source) {
-        return new RecentReads.Key(
-                new ConnectionKey("app", consumer, "crm", "acme"), version, source);
+        return new RecentReads.Key(connection(consumer).atVersion(version), source);
+    }
+
+    private static Connection connection(String consumer) {
+        return Connection.create(new ConnectionKey("app", consumer, "crm", "acme"), 1);
     }
 
     private String get(RecentReads.Key key, long weight) {
@@ -48,6 +56,31 @@ final class RecentReadsTest {
     }
 
     @Test
+    void value_ofAConnectionMadeAgainInTheSameMoment_isNotFound() {
+        var first = connection("a").withSettings(sealed(1));
+        var second = connection("a").withSettings(sealed(2));
+
+        assertThat(get(new RecentReads.Key(first, "x"), 1)).isEqualTo("v1");
+        assertThat(get(new RecentReads.Key(second, "x"), 1)).isEqualTo("v2");
+        assertThat(get(new RecentReads.Key(connection("a").withSettings(sealed(1)), "x"), 1))
+                .isEqualTo("v1");
+    }
+
+    private static Settings sealed(int secret) {
+        return new Settings(Map.of(), Set.of("api_key"), Sealed.of(new byte[] {(byte) secret}));
+    }
+
+    @Test
+    void valuesThatHaveEnded_areLetGoWithTheNextOne() {
+        get(key("a", 1, "x"), 1);
+        get(key("b", 1, "x"), 1);
+        clock.advance(MINUTE);
+        get(key("c", 1, "x"), 1);
+
+        assertThat(recent.size()).isEqualTo(1);
+    }
+
+    @Test
     void failure_isNotKept() {
         assertThatThrownBy(
                         () ->
@@ -56,7 +89,7 @@ final class RecentReadsTest {
                                         String.class,
                                         MINUTE,
                                         () -> {
-                                            throw DownstreamException.unavailable("down");
+                                            throw DownstreamException.crowded("no place", 1);
                                         }))
                 .isInstanceOf(DownstreamException.class);
 
@@ -73,7 +106,7 @@ final class RecentReadsTest {
         for (int i = 0; i < 20; i++) {
             get(key("b", i, "x"), 4L << 20);
         }
-        assertThat(recent.size()).isLessThanOrEqualTo(4);
+        assertThat(recent.size()).isLessThanOrEqualTo(2);
 
         int before = recent.size();
         get(key("c", 1, "x"), 5L << 20);
