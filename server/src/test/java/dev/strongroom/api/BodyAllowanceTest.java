@@ -196,7 +196,7 @@ class BodyAllowanceTest {
         try (TestServer strict =
                 TestServer.start(
                         TestServer.Setup.in(other),
-                        config -> config.withLimits(new LimitsConfig(1, 0, 1, 3)))) {
+                        config -> config.withLimits(new LimitsConfig(1, 0, 0, 1, 3)))) {
             for (int i = 0; i < 3; i++) {
                 assertThat(strict.call("POST", "/vault/sessions", "{}").status()).isEqualTo(200);
             }
