@@ -54,6 +54,7 @@ import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DueStore;
+import dev.strongroom.store.EventStore;
 import dev.strongroom.store.LogPages;
 import dev.strongroom.store.MigrationStore;
 import dev.strongroom.store.PendingAuthorizationStore;
@@ -78,11 +79,13 @@ import dev.strongroom.vault.CredentialCare;
 import dev.strongroom.vault.CredentialKeeper;
 import dev.strongroom.vault.DataAccess;
 import dev.strongroom.vault.Disconnects;
+import dev.strongroom.vault.EventSweep;
 import dev.strongroom.vault.Explanations;
 import dev.strongroom.vault.FlowSweep;
 import dev.strongroom.vault.Leases;
 import dev.strongroom.vault.Mappings;
 import dev.strongroom.vault.Migrations;
+import dev.strongroom.vault.NewConnections;
 import dev.strongroom.vault.RefreshSweep;
 import dev.strongroom.vault.RegistryTools;
 import dev.strongroom.vault.RegistryWatch;
@@ -163,7 +166,9 @@ public final class Server implements AutoCloseable {
         var connectionStore = new ConnectionStore(database);
         var pending = new PendingAuthorizationStore(database);
         var confirmations = new ConfirmationStore(database);
-        flowSweep = new FlowSweep(pending, confirmations, clock);
+        flowSweep =
+                new FlowSweep(
+                        pending, confirmations, new EventSweep(new EventStore(database)), clock);
         var tools =
                 new VaultTools(
                         applications,
@@ -174,7 +179,8 @@ public final class Server implements AutoCloseable {
                         clock,
                         urls.base(),
                         ServerSetup.refresh(config.refresh()),
-                        new Leases(random, database.embedded()));
+                        new Leases(random, database.embedded()),
+                        new NewConnections(random, clock));
         var tokens = new TokenClient(outbound, clock, tools.rules().timeout());
         var alarms = new ClientAlarms(new ClientAlarmStore(database), clock);
         var revocation = new RevocationClient(outbound, clock, tools.rules().timeout());
@@ -203,7 +209,7 @@ public final class Server implements AutoCloseable {
         var routes = new Routes(router, limits);
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
-                request -> database.embedded() && authentication.consumerKnown(request));
+                request -> database.embedded() && authentication.readsOneRow(request));
         var access = new DataAccess(tools, keeper, connections);
         var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
         var resources = new Resources(tools, access, reader);
@@ -215,7 +221,7 @@ public final class Server implements AutoCloseable {
                         urls));
         var consumerStores =
                 new ConsumerRegister.Stores(
-                        consumerStore, new ConsumerRemoval(database), countStore);
+                        consumerStore, new ConsumerRemoval(database), countStore, requestLog);
         routes.consumers(
                 new ConsumersApi(
                         authentication,
@@ -227,7 +233,10 @@ public final class Server implements AutoCloseable {
         routes.sessions(new SessionsApi(authentication, sessions, urls));
         routes.logs(
                 new LogsApi(
-                        authentication, new Logs(new LogPages(database)), around.catalog(), urls));
+                        authentication,
+                        new Logs(new LogPages(database), consumerStore),
+                        around.catalog(),
+                        urls));
         routes.credentials(
                 new ValidationsApi(
                         authentication,

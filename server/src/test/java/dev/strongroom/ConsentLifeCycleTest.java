@@ -20,6 +20,8 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -193,6 +195,25 @@ class ConsentLifeCycleTest {
     }
 
     @Test
+    void whereEverythingIsAsked_tooManyNamesAreRefused() {
+        ApplicationDeclaration declared = Stage.application(stage.provider().catalog());
+        stage.server().server().apply(List.of(Asking.everything(declared)));
+        connect(KEYED);
+        String few = names(20);
+        assertThat(stage.call("PATCH", KEYED + "/consent", few).status()).isEqualTo(200);
+        assertThat(stage.call("PATCH", KEYED + "/consent", names(900)).status()).isEqualTo(400);
+        assertThat(stage.get(KEYED + "/consent").data()).hasSize(1);
+    }
+
+    private static String names(int count) {
+        String paths =
+                IntStream.range(0, count)
+                        .mapToObj(i -> "\"a" + i + "\":{\"read\":true}")
+                        .collect(Collectors.joining(","));
+        return "{\"granted\":true,\"resources\":{\"crm.contacts\":{" + paths + "}}}";
+    }
+
+    @Test
     void decisionsAtOnce_haveOneOrder() {
         ask(true, Asking.NARROW);
         connect(KEYED);
@@ -204,10 +225,15 @@ class ConsentLifeCycleTest {
         calls.forEach(CompletableFuture::join);
 
         JsonNode all = stage.get(KEYED + "/consent").data();
-        assertThat(all).hasSize(8);
+        for (int i = 1; i < all.size(); i++) {
+            boolean granted = all.path(i).path("granted").asBoolean();
+            assertThat(all.path(i - 1).path("granted").asBoolean()).isNotEqualTo(granted);
+        }
         JsonNode connection = stage.get(KEYED).data();
         assertThat(connection.path("latest_consent")).isEqualTo(all.path(0));
-        assertThat(connection.path("consents")).isEqualTo(all);
+        for (int i = 0; i < Math.min(5, all.size()); i++) {
+            assertThat(connection.path("consents").path(i)).isEqualTo(all.path(i));
+        }
         assertThat(connection.path("consent_state").asText())
                 .isEqualTo(all.path(0).path("granted").asBoolean() ? "granted" : lastRefusal(all));
     }

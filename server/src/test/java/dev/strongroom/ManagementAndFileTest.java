@@ -6,6 +6,7 @@ import dev.strongroom.connection.Application;
 import dev.strongroom.connection.MappingDefinition;
 import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.testing.CapturedOutput;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.TestServer;
 import dev.strongroom.vault.ApplicationDeclaration;
@@ -109,7 +110,7 @@ class ManagementAndFileTest {
             server.admin("PUT", HUBSPOT, "{\"client_id\":\"by-api\",\"enabled\":false}");
             server.admin("PUT", MAPPING + "b", "{\"label\":\"By API\"}");
             key = newKey(server);
-            rotate(server, key);
+            rotate(server, key, 0);
         }
         var declared = file(key, List.of("hubspot"), List.of("b"));
         try (var server = start(declared)) {
@@ -178,6 +179,44 @@ class ManagementAndFileTest {
         }
     }
 
+    @Test
+    void aKeyThatWasRotated_keepsItsOverlapWhenTheFileNamesTheApplicationWithoutIt() {
+        start(file(FILE_KEY, List.of(), List.of())).close();
+        try (var server = start()) {
+            rotate(server, FILE_KEY, 3600);
+        }
+        try (var server = start(file("another-file-key-00000000", List.of(), List.of()))) {
+            assertThat(status(server, FILE_KEY)).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aKeyThatWasRotated_namedByTheFile_comesBackWithAWarning() {
+        start(file(FILE_KEY, List.of(), List.of())).close();
+        try (var server = start()) {
+            rotate(server, FILE_KEY, 0);
+            assertThat(status(server, FILE_KEY)).isEqualTo(401);
+        }
+        try (var output = CapturedOutput.start();
+                var server = start(file(FILE_KEY, List.of(), List.of()))) {
+            assertThat(status(server, FILE_KEY)).isEqualTo(200);
+            assertThat(output.text()).contains("was rotated and is named by the configuration");
+        }
+    }
+
+    @Test
+    void aKeyThatTheFileNamesOtherwise_isCalledThat() {
+        var before = file(FILE_KEY, List.of(), List.of());
+        try (var server = start(before)) {
+            var key = new ApplicationDeclaration.Key(ApiKeyHash.of(Secret.of(FILE_KEY)), "new");
+            var after = new ApplicationDeclaration(before.application(), List.of(key), List.of());
+            assertThat(server.server().apply(List.of(after))).isEqualTo(1);
+            assertThat(server.admin("GET", APP + "/api-keys", null).body())
+                    .contains("\"name\":\"new\"");
+            assertThat(server.server().apply(List.of(after))).isZero();
+        }
+    }
+
     private static String newKey(TestServer server) {
         return server.admin("POST", APP + "/api-keys", "{\"name\":\"api\"}")
                 .data()
@@ -185,13 +224,13 @@ class ManagementAndFileTest {
                 .asText();
     }
 
-    private static void rotate(TestServer server, String key) {
+    private static void rotate(TestServer server, String key, int overlap) {
         String id = ApiKeyHash.of(Secret.of(key)).hex().substring(0, 16);
         assertThat(
                         server.admin(
                                         "POST",
                                         APP + "/api-keys/" + id + "/rotate",
-                                        "{\"overlap_seconds\":0}")
+                                        "{\"overlap_seconds\":" + overlap + "}")
                                 .status())
                 .isEqualTo(200);
     }

@@ -68,12 +68,36 @@ class ManagementReplicasTest {
         await(() -> one.server().applicationCount() == 2);
     }
 
+    /// The other replica has not heard of it yet, and makes a consumer.
+    @Test
+    void anApplication_thatIsDeleted_isUnknownEverywhereAtOnce() {
+        one.admin("POST", "", "{\"id\":\"brief\"}");
+        JsonNode made = one.admin("POST", "/brief/api-keys", "{\"name\":\"k\"}").data();
+        String key = made.path("key").asText();
+        await(() -> list(other, key, "brief").status() == 200);
+
+        assertThat(one.admin("DELETE", "/brief", null).status()).isEqualTo(204);
+        var headers =
+                Map.of(
+                        "authorization",
+                        "Bearer " + key,
+                        "x-apideck-app-id",
+                        "brief",
+                        "x-apideck-consumer-id",
+                        "c");
+        assertThat(other.call("GET", "/vault/connections", null, headers).status()).isEqualTo(401);
+    }
+
     private static Answer list(TestServer server, String key) {
+        return list(server, key, Fixture.APPLICATION);
+    }
+
+    private static Answer list(TestServer server, String key, String application) {
         return server.call(
                 "GET",
                 "/vault/connections",
                 null,
-                Map.of("authorization", "Bearer " + key, "x-apideck-app-id", Fixture.APPLICATION));
+                Map.of("authorization", "Bearer " + key, "x-apideck-app-id", application));
     }
 
     private static void await(BooleanSupplier holds) {

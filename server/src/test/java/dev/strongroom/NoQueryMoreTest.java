@@ -3,6 +3,7 @@ package dev.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.testing.Asking;
+import dev.strongroom.testing.CapturedOutput;
 import dev.strongroom.testing.Stage;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -40,7 +41,12 @@ class NoQueryMoreTest {
             assertThat(stage.get(Stage.path("crm", "close")).status())
                     .as("nothing decided")
                     .isEqualTo(200);
-            assertThat(stage.get(KEYED).status()).as("decided").isEqualTo(500);
+            try (var output = CapturedOutput.start()) {
+                assertThat(stage.get(KEYED).status()).as("decided").isEqualTo(500);
+                assertThat(output.text())
+                        .as("not on an event loop")
+                        .contains("no such table: consent_record", "java.lang.VirtualThread.run");
+            }
         }
     }
 

@@ -65,6 +65,7 @@ public final class ApiErrors implements ErrorMapper {
     static ApiError of(VaultException e) {
         String detail = String.valueOf(e.getMessage());
         return switch (e.kind()) {
+            case APPLICATION_GONE -> ApiException.invalidToken().error();
             case CONNECTOR_UNKNOWN ->
                     new ApiError(404, "ConnectorNotFoundError", "Unknown Connector", detail);
             case INTEGRATION_UNKNOWN ->

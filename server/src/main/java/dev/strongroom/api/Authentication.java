@@ -178,14 +178,19 @@ public final class Authentication {
         return caller(request);
     }
 
-    /// Whether answering this request for one consumer will need no write, as the consumer is
-    /// known.
-    public boolean consumerKnown(Request request) {
+    /// Whether answering this request for one connection will need nothing but the read of its row:
+    /// no write, as the consumer is known, and no decisions, as the application asks for none.
+    public boolean readsOneRow(Request request) {
         String applicationId = stripped(request.header(APP_ID));
         String consumerId = stripped(request.header(CONSUMER_ID));
         return applicationId != null
                 && consumerId != null
-                && consumers.known(applicationId, ConsumerIds.ofHeader(consumerId));
+                && consumers.known(applicationId, ConsumerIds.ofHeader(consumerId))
+                && applications.find(applicationId).filter(one -> asksForConsent(one)).isEmpty();
+    }
+
+    private static boolean asksForConsent(ActiveApplication application) {
+        return application.application().dataScopes().enabled();
     }
 
     /// A session is for one consumer: whoever names another one is not that session's holder.

@@ -7,8 +7,8 @@ package dev.strongroom.connection;
 /// @param upkeep what keeping the credentials alive has to remember
 /// @param createdAt ms epoch
 /// @param updatedAt ms epoch
-/// @param version grows by one with every write; a write names the version it was based on. The
-/// first one is `createdAt`, so that a connection made again under its key never repeats one
+/// @param version grows by one with every write; a write names the version it was based on. A
+/// connection made again under its key begins beyond all numbers that were used there
 public record Connection(
         ConnectionKey key,
         boolean enabled,
@@ -22,18 +22,21 @@ public record Connection(
         long version) {
 
     /// The record a consumer gets when it first uses a connector.
-    public static Connection create(ConnectionKey key, long now) {
+    ///
+    /// @param first the version that it and its credentials begin with: beyond all that were used
+    /// under this key before
+    public static Connection create(ConnectionKey key, long now, long first) {
         return new Connection(
                 key,
                 true,
                 Settings.EMPTY,
                 Attributes.EMPTY,
-                StoredCredentials.NONE.withVersion(now),
+                StoredCredentials.NONE.withVersion(first),
                 Standing.GOOD,
                 Upkeep.NONE,
                 now,
                 now,
-                now);
+                first);
     }
 
     public Connection withEnabled(boolean value) {

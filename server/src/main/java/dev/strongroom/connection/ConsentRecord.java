@@ -1,5 +1,7 @@
 package dev.strongroom.connection;
 
+import org.jspecify.annotations.Nullable;
+
 /// One decision of a consumer about data scopes. Never changed once it is recorded.
 ///
 /// @param id `con_`, then the time and something unguessable
@@ -18,5 +20,13 @@ public record ConsentRecord(
         if (!fits) {
             throw new IllegalArgumentException("no decision leads to " + state.wire());
         }
+    }
+
+    /// Whether the other one is the same decision, whenever it was made.
+    public boolean says(@Nullable ConsentRecord other) {
+        return other != null
+                && granted == other.granted
+                && state == other.state
+                && fields.equals(other.fields);
     }
 }

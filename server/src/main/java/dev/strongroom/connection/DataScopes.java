@@ -24,11 +24,6 @@ public record DataScopes(
         this(enabled, updatedAt, fields, Map.of());
     }
 
-    /// Whether a connection of this unified API needs its consumer's consent.
-    public boolean apply(String unifiedApi) {
-        return enabled && fields.of(unifiedApi).any();
-    }
-
     /// Whether a connection was made before consent was first asked for in its unified API.
     ///
     /// @param createdAt ms epoch

@@ -102,6 +102,24 @@ public record ScopedFields(boolean everything, Map<String, Map<String, Access>> 
         return new ScopedFields(false, part);
     }
 
+    /// Those whose names are among the other's. The wildcard stays what it is.
+    public ScopedFields among(ScopedFields other) {
+        if (everything || other.everything) {
+            return this;
+        }
+        var part = new LinkedHashMap<String, Map<String, Access>>();
+        resources.forEach(
+                (name, fields) -> {
+                    var common = new LinkedHashMap<>(fields);
+                    common.keySet()
+                            .retainAll(other.resources.getOrDefault(name, Map.of()).keySet());
+                    if (!common.isEmpty()) {
+                        part.put(name, common);
+                    }
+                });
+        return new ScopedFields(false, part);
+    }
+
     /// Whether nothing of the other is beyond this.
     public boolean covers(ScopedFields other) {
         if (everything || !other.any()) {

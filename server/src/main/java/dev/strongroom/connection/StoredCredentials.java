@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /// @param refreshExpiresAt when the refresh token dies if it is not used before; 0 = it is not
 /// known to
 /// @param confirmed false between a callback that asked for confirmation and that confirmation
-/// @param version changes with every replacement, and only then; see
-/// [Connection#withCredentials]
+/// @param version grows with every replacement, and only then; see
+/// [Connection#withCredentials]. No number comes back under one key, also when the connection is
+/// deleted and made again
 public record StoredCredentials(
         @Nullable Sealed sealed,
         boolean accessToken,

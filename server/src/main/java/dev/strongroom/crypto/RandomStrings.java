@@ -28,6 +28,11 @@ public final class RandomStrings {
         return new UUID(high, low).toString();
     }
 
+    /// From 0 to the bound, which is excluded.
+    public int below(int bound) {
+        return generator.nextInt(bound);
+    }
+
     private byte[] bytes() {
         byte[] bytes = new byte[KEY_BYTES];
         generator.nextBytes(bytes);

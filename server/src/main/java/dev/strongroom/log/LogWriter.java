@@ -106,12 +106,30 @@ final class LogWriter implements AutoCloseable {
                 return false;
             } catch (RuntimeException refused) {
                 LOG.debug("the database refused entries of the request log", refused);
-                lost += count;
+                if (!writeEach(waiting.subList(0, count))) {
+                    return false;
+                }
             }
             waiting = waiting.subList(count, waiting.size());
             rest(waiting.isEmpty() ? 0 : System.nanoTime() - began);
         }
         waiting = List.of();
+        return true;
+    }
+
+    /// One that the database refuses must not take others with it. What is written twice is there
+    /// once.
+    private boolean writeEach(List<LogEntry> entries) {
+        for (LogEntry entry : entries) {
+            try {
+                store.add(List.of(entry));
+            } catch (DatabaseUnavailableException away) {
+                LOG.debug("the request log waits for the database", away);
+                return false;
+            } catch (RuntimeException refused) {
+                lost++;
+            }
+        }
         return true;
     }
 

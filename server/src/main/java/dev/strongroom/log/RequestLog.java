@@ -14,6 +14,10 @@ public final class RequestLog implements AutoCloseable {
     /// At most so much waits: a fifth of a second of the busiest server, some ten megabytes.
     private static final int WAITING = 16_384;
 
+    private static final int REMOVED_AT_ONCE = 200;
+    private static final int MOST_REMOVALS = 50;
+
+    private final RequestLogStore store;
     private final InstantSource clock;
     private final LogBuffer<Note> buffer = new LogBuffer<>(WAITING);
     private final LogWriter writer;
@@ -31,6 +35,7 @@ public final class RequestLog implements AutoCloseable {
     /// @param ids for the entries of provider calls; requests have one
     public RequestLog(
             RequestLogStore store, Rules rules, Supplier<String> ids, InstantSource clock) {
+        this.store = store;
         this.clock = clock;
         writer = new LogWriter(buffer, store, new Entries(ids, rules.host(), rules.addresses()));
         retention = new Retention(store, rules.retention(), clock);
@@ -77,6 +82,20 @@ public final class RequestLog implements AutoCloseable {
     /// Removes what is older than it may become.
     public void forget() {
         retention.run();
+    }
+
+    /// Removes what a consumer that is gone has done, the newest first, in small transactions and
+    /// not without end: what is left of very much goes when it is too old. Until then [Logs] hides
+    /// it from a consumer that gets the same id.
+    public void forget(String applicationId, String consumerId) {
+        flush();
+        long before = clock.millis() + 1;
+        for (int i = 0; i < MOST_REMOVALS; i++) {
+            int removed = store.removeOf(applicationId, consumerId, before, REMOVED_AT_ONCE);
+            if (removed < REMOVED_AT_ONCE) {
+                return;
+            }
+        }
     }
 
     /// Writes everything noted so far.

@@ -1,7 +1,10 @@
 package dev.strongroom.store;
 
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Hashes of the applications' API keys; parts of transactions of the [RegistryStore].
 final class ApiKeyStore {
@@ -14,10 +17,28 @@ final class ApiKeyStore {
                 SELECT key_hash, label, created_at, expires_at, declared FROM api_key
                 WHERE application_id = ? ORDER BY created_at, key_hash
                 """,
-                row ->
-                        new StoredApiKey(
-                                row.text(), row.text(), row.number(), row.number(), row.flag()),
+                ApiKeyStore::key,
                 applicationId);
+    }
+
+    /// Of all applications, by application; each oldest first.
+    static Map<String, List<StoredApiKey>> all(Sql sql) throws SQLException {
+        Map<String, List<StoredApiKey>> all = new HashMap<>();
+        sql.all(
+                        """
+                        SELECT application_id, key_hash, label, created_at, expires_at, declared
+                        FROM api_key ORDER BY created_at, key_hash
+                        """,
+                        row -> Map.entry(row.text(), key(row)))
+                .forEach(
+                        one ->
+                                all.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
+                                        .add(one.getValue()));
+        return all;
+    }
+
+    private static StoredApiKey key(Row row) throws SQLException {
+        return new StoredApiKey(row.text(), row.text(), row.number(), row.number(), row.flag());
     }
 
     /// Adds the key, or makes the one that is there like it but for its age.

@@ -9,40 +9,18 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Applications and their keys. What belongs to them is changed through the [RegistryStore].
-public final class ApplicationStore {
+/// Applications and their keys; parts of transactions of the [RegistryStore].
+final class ApplicationStore {
     private static final String COLUMNS =
             "id, name, redirect_uris, default_redirect_uri, allowed_origins, oauth_protection,"
                     + " revoke_on_delete, disconnected_url, custom_mappings, managed_mappings,"
                     + " data_scopes, data_keyset, signing_key, declared, version";
     private static final String ONE = "SELECT " + COLUMNS + " FROM application WHERE id = ?";
 
-    private final Database database;
-
-    public ApplicationStore(Database database) {
-        this.database = database;
-    }
+    private ApplicationStore() {}
 
     /// @param version of the registry at its last change
     record Versioned(StoredApplication stored, long version) {}
-
-    public List<StoredApplication> all() {
-        return database.scan(sql -> all(sql).stream().map(Versioned::stored).toList());
-    }
-
-    /// Stores the application unless there is one of that id.
-    ///
-    /// @return the one that is there afterwards: of several replicas that start at once on an empty
-    ///     database, all get the keys of the one that was first
-    public StoredApplication insert(StoredApplication stored, long now) {
-        return database.write(
-                sql -> {
-                    insert(sql, stored, now);
-                    return sql.first(ONE, ApplicationStore::application, stored.id())
-                            .orElseThrow()
-                            .stored();
-                });
-    }
 
     static List<Versioned> all(Sql sql) throws SQLException {
         return sql.all(

@@ -64,15 +64,12 @@ public final class Change {
         return add(sql -> ConsentStore.add(sql, after.key(), decision));
     }
 
-    /// Decisions go with the connection that became another service's. To be done before the source
-    /// is deleted.
-    public Change moveDecisions(ConnectionKey source, ConnectionKey target) {
-        return add(sql -> ConsentStore.move(sql, source, target));
-    }
-
-    /// Remembers that the connection became the one of another service.
-    public Change migrated(ConnectionKey source, String targetServiceId, long now) {
-        return add(sql -> MigrationStore.put(sql, source, targetServiceId, now));
+    /// Deletes a connection that became one of another service; its decisions go there. Lost if the
+    /// stored version is another than the connection's.
+    public Change migrated(Connection source, ConnectionKey target, long now) {
+        add(sql -> ConnectionStore.deleteRow(sql, source));
+        add(sql -> ConsentStore.move(sql, source.key(), target));
+        return add(sql -> MigrationStore.put(sql, source.key(), target.serviceId(), now));
     }
 
     /// @return false if a step was lost

@@ -83,20 +83,18 @@ public final class ConnectionStore {
         if (consumerIds.isEmpty()) {
             return Map.of();
         }
+        var ids = new InList(consumerIds);
         String text =
                 "SELECT DISTINCT consumer_id, service_id FROM connection"
-                        + " WHERE application_id = ? AND consumer_id IN ("
-                        + String.join(", ", Collections.nCopies(consumerIds.size(), "?"))
-                        + ")";
-        List<String> values = new ArrayList<>(List.of(applicationId));
-        values.addAll(consumerIds);
+                        + " WHERE application_id = ? AND consumer_id IN "
+                        + ids.marks();
         Map<String, List<String>> services = new HashMap<>();
         database.scan(
                         sql ->
                                 sql.all(
                                         text,
                                         row -> Map.entry(row.text(), row.text()),
-                                        values.toArray()))
+                                        ids.after(applicationId)))
                 .forEach(
                         one ->
                                 services.computeIfAbsent(one.getKey(), id -> new ArrayList<>())
@@ -172,24 +170,28 @@ public final class ConnectionStore {
 
     /// With the decisions of its consumer: nothing of a connection outlives it.
     static boolean delete(Sql sql, Connection connection) throws SQLException {
+        boolean deleted = deleteRow(sql, connection);
+        if (deleted && connection.attributes().consent() != null) {
+            ConsentStore.delete(sql, connection.key());
+        }
+        return deleted;
+    }
+
+    /// Before its decisions are touched: whoever changes both has the row first.
+    static boolean deleteRow(Sql sql, Connection connection) throws SQLException {
         ConnectionKey key = connection.key();
-        boolean deleted =
-                sql.update(
-                                """
+        return sql.update(
+                        """
                         DELETE FROM connection
                         WHERE application_id = ? AND consumer_id = ?
                             AND unified_api = ? AND service_id = ? AND version = ?
                         """,
-                                key.applicationId(),
-                                key.consumerId(),
-                                key.unifiedApi(),
-                                key.serviceId(),
-                                connection.version())
-                        > 0;
-        if (deleted && connection.attributes().consent() != null) {
-            ConsentStore.delete(sql, key);
-        }
-        return deleted;
+                        key.applicationId(),
+                        key.consumerId(),
+                        key.unifiedApi(),
+                        key.serviceId(),
+                        connection.version())
+                > 0;
     }
 
     private static ConnectionKey key(String applicationId, String consumerId, Row row)

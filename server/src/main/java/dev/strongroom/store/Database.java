@@ -42,6 +42,10 @@ public abstract sealed class Database implements AutoCloseable
     /// Runs statements that may read many rows.
     abstract <T> T scan(SqlWork<T> work);
 
+    /// The same for statements that must follow an index in its order: no engine sorts, however few
+    /// rows it expects.
+    abstract <T> T scanInOrder(SqlWork<T> work);
+
     /// Runs a transaction, possibly more than once, and returns when its outcome is durable. What
     /// the work throws undoes all of it and reaches the caller; a `SQLException` does as a
     /// [DatabaseException].

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /// A statement failed for a reason that its caller cannot do anything about. Nothing of its
 /// transaction was kept, unless the connection broke while PostgreSQL was committing.
 public sealed class DatabaseException extends RuntimeException
-        permits DatabaseUnavailableException {
+        permits DatabaseUnavailableException, ParentGoneException {
     private static final long serialVersionUID = 1L;
 
     DatabaseException(@Nullable String message, @Nullable Throwable cause) {

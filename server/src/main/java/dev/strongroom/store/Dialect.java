@@ -44,6 +44,12 @@ enum Dialect {
         return this == POSTGRESQL ? " FOR UPDATE" : "";
     }
 
+    /// The same without keeping others from referring to the row too: it is there until the change
+    /// is done.
+    String present() {
+        return this == POSTGRESQL ? " FOR KEY SHARE" : "";
+    }
+
     /// The condition that a text column holds a text, `?`, taken literally. Unlike LIKE it does not
     /// tell PostgreSQL to expect few rows and therefore to sort them instead of following an index.
     String holds(String column) {

@@ -35,6 +35,41 @@ public final class EventStore {
                                 key.serviceId()));
     }
 
+    /// The applications that have events, those included that are gone.
+    public List<String> applications() {
+        return Orphans.applications(database, "event");
+    }
+
+    /// @return when the application was made, ms epoch; the end of time if there is no such one
+    public long applicationSince(String applicationId) {
+        return Orphans.applicationSince(database, applicationId);
+    }
+
+    /// Removes events of an application. They are looked for outside of the transaction that
+    /// removes them, as there may be millions of others.
+    ///
+    /// @param before ms epoch
+    /// @param most a transaction should be short
+    /// @return how many were there
+    public int removeBefore(String applicationId, long before, int most) {
+        List<Object[]> found =
+                database.scan(
+                        sql ->
+                                sql.all(
+                                        """
+                                        SELECT position FROM event
+                                        WHERE application_id = ? AND occurred_at < ? LIMIT ?
+                                        """,
+                                        row -> new Object[] {row.number()},
+                                        applicationId,
+                                        before,
+                                        (long) most));
+        if (!found.isEmpty()) {
+            database.write(sql -> sql.updateAll("DELETE FROM event WHERE position = ?", found));
+        }
+        return found.size();
+    }
+
     static boolean add(Sql sql, Event event) throws SQLException {
         ConnectionKey key = event.key();
         return sql.update(

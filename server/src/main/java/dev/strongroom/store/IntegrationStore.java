@@ -3,6 +3,8 @@ package dev.strongroom.store;
 import dev.strongroom.connection.Integration;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /// Which connectors an application has switched on, and with which OAuth clients; parts of
 /// transactions of the [RegistryStore].
@@ -20,6 +22,20 @@ final class IntegrationStore {
                 """,
                 row -> integration(applicationId, row),
                 applicationId);
+    }
+
+    /// Of all applications, by application; each by unified API and service.
+    static Map<String, List<StoredIntegration>> all(Sql sql) throws SQLException {
+        List<StoredIntegration> all =
+                sql.all(
+                        """
+                        SELECT application_id, unified_api, service_id, enabled, client_id,
+                            client_secrets, scopes, declared, client_secret_times
+                        FROM integration ORDER BY unified_api, service_id
+                        """,
+                        row -> integration(row.text(), row));
+        return all.stream()
+                .collect(Collectors.groupingBy(one -> one.integration().applicationId()));
     }
 
     /// Adds the integration or replaces the one that is there.

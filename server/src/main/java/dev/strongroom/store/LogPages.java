@@ -135,7 +135,7 @@ public final class LogPages {
 
         void look(int size) {
             List<Object> begin = scanning();
-            database.scan(
+            database.scanInOrder(
                     sql -> {
                         found.addAll(sql.all(matches, LogRows::read, matching(begin, size)));
                         seen += size;

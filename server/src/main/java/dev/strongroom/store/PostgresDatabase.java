@@ -12,8 +12,8 @@ import org.postgresql.ds.PGSimpleDataSource;
 /// PostgreSQL 14 or later, shared by all replicas.
 ///
 /// Works behind a pooler in transaction mode: reads are single statements, nothing is kept in a
-/// session between transactions (no SET, no advisory lock, no statement prepared on the server).
-/// Only a migration, run by Flyway at the start after an update, takes a lock.
+/// session between transactions (no SET but LOCAL, no advisory lock, no statement prepared on the
+/// server). Only a migration, run by Flyway at the start after an update, takes a lock.
 ///
 /// Transactions are read committed, PostgreSQL's default. Where the server gives one up
 /// (serialization failure, deadlock), it is run again a few times; so it is where a row that it
@@ -22,8 +22,10 @@ final class PostgresDatabase extends Database {
     private static final int ATTEMPTS = 5;
     private static final long PAUSE_NANOS = 2_000_000;
 
+    private static final String PARENT_GONE = "23503";
+
     /// Serialization failure, deadlock, foreign key violation.
-    private static final Set<String> AGAIN = Set.of("40001", "40P01", "23503");
+    private static final Set<String> AGAIN = Set.of("40001", "40P01", PARENT_GONE);
 
     private final String place;
     private final HikariDataSource pool;
@@ -98,6 +100,22 @@ final class PostgresDatabase extends Database {
         return read(work);
     }
 
+    /// Without statistics, on a table that has just grown, the planner expects next to no rows and
+    /// sorts what may be millions.
+    @Override
+    <T> T scanInOrder(SqlWork<T> work) {
+        try (Connection connection = pool.getConnection()) {
+            return transaction(
+                    connection,
+                    sql -> {
+                        sql.execute("SET LOCAL enable_sort = off");
+                        return work.run(sql);
+                    });
+        } catch (SQLException e) {
+            throw failure(e);
+        }
+    }
+
     @Override
     <T> T write(SqlWork<T> work) {
         for (int attempt = 1; ; attempt++) {
@@ -132,6 +150,9 @@ final class PostgresDatabase extends Database {
                         || state.startsWith("08")
                         || state.startsWith("53")
                         || state.startsWith("57");
+        if (state.equals(PARENT_GONE)) {
+            return new ParentGoneException(e.getMessage(), e);
+        }
         return unavailable
                 ? new DatabaseUnavailableException(description() + ": " + e.getMessage(), e)
                 : new DatabaseException(e.getMessage(), e);

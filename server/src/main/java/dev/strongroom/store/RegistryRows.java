@@ -39,7 +39,9 @@ public final class RegistryRows {
     }
 
     public int count() {
-        return run(() -> ApplicationStore.all(sql).size());
+        return run(() -> sql.first("SELECT COUNT(*) FROM application", Row::number))
+                .orElseThrow()
+                .intValue();
     }
 
     /// @return false if there is one of that id, which is left as it is

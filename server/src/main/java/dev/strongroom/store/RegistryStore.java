@@ -67,26 +67,18 @@ public final class RegistryStore {
                 });
     }
 
-    /// Removes events of an application that is gone.
-    ///
-    /// @param most at once
-    /// @return how many there were
-    public int removeEvents(String applicationId, int most) {
-        return database.write(
-                sql ->
-                        sql.update(
-                                """
-                                DELETE FROM event WHERE position IN (
-                                    SELECT position FROM event WHERE application_id = ? LIMIT ?)
-                                """,
-                                applicationId,
-                                (long) most));
-    }
-
     static List<RegisteredApplication> all(Sql sql) throws SQLException {
+        Map<String, List<StoredApiKey>> keys = ApiKeyStore.all(sql);
+        Map<String, List<StoredIntegration>> integrations = IntegrationStore.all(sql);
         var all = new ArrayList<RegisteredApplication>();
         for (ApplicationStore.Versioned one : ApplicationStore.all(sql)) {
-            all.add(registered(sql, one));
+            String id = one.stored().id();
+            all.add(
+                    new RegisteredApplication(
+                            one.stored(),
+                            one.version(),
+                            keys.getOrDefault(id, List.of()),
+                            integrations.getOrDefault(id, List.of())));
         }
         return all;
     }

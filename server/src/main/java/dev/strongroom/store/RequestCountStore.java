@@ -16,6 +16,12 @@ public final class RequestCountStore {
     /// The row that holds the sum of all days.
     private static final long ALL_DAYS = 0;
 
+    private static final int HELD_AT_ONCE = 50;
+    private static final String HOLD =
+            "SELECT created_at FROM consumer WHERE (application_id, consumer_id) IN ("
+                    + String.join(", ", Collections.nCopies(HELD_AT_ONCE, "(?, ?)"))
+                    + ") ORDER BY application_id, consumer_id";
+
     private final Database database;
 
     public RequestCountStore(Database database) {
@@ -29,6 +35,7 @@ public final class RequestCountStore {
         List<RequestCount> sorted = counts.stream().sorted(RequestCount.ORDER).toList();
         return database.write(
                 sql -> {
+                    hold(sql, sorted);
                     int[] added = add(sql, sorted, one -> ALL_DAYS, now);
                     List<RequestCount> present = new ArrayList<>();
                     List<RequestCount> homeless = new ArrayList<>();
@@ -38,6 +45,27 @@ public final class RequestCountStore {
                     add(sql, present, RequestCount::day, now);
                     return homeless;
                 });
+    }
+
+    /// The consumers before their counts, as [ConsumerRemoval] does: two that lock them in another
+    /// order would wait for each other.
+    private void hold(Sql sql, List<RequestCount> sorted) throws SQLException {
+        String lock = database.dialect().present();
+        if (lock.isEmpty()) {
+            return;
+        }
+        List<RequestCount> left = sorted;
+        while (!left.isEmpty()) {
+            List<RequestCount> some = left.subList(0, Math.min(HELD_AT_ONCE, left.size()));
+            var values = new ArrayList<Object>();
+            for (int i = 0; i < HELD_AT_ONCE; i++) {
+                RequestCount one = some.get(Math.min(i, some.size() - 1));
+                values.add(one.applicationId());
+                values.add(one.consumerId());
+            }
+            sql.all(HOLD + lock, Row::number, values.toArray());
+            left = left.subList(some.size(), left.size());
+        }
     }
 
     private static int[] add(
@@ -77,16 +105,13 @@ public final class RequestCountStore {
         if (consumerIds.isEmpty()) {
             return Map.of();
         }
-        var ids = new TreeSet<>(consumerIds);
+        var ids = new InList(new TreeSet<>(consumerIds));
         String text =
                 "SELECT consumer_id, unify, proxy, vault, updated_at FROM consumer_request_count"
-                        + " WHERE application_id = ? AND day = 0 AND consumer_id IN ("
-                        + String.join(", ", Collections.nCopies(ids.size(), "?"))
-                        + ")";
-        List<Object> values = new ArrayList<>(List.of(applicationId));
-        values.addAll(ids);
+                        + " WHERE application_id = ? AND day = 0 AND consumer_id IN "
+                        + ids.marks();
         Map<String, CountedRequests> totals = new HashMap<>();
-        database.scan(sql -> sql.all(text, RequestCountStore::total, values.toArray()))
+        database.scan(sql -> sql.all(text, RequestCountStore::total, ids.after(applicationId)))
                 .forEach(one -> totals.put(one.getKey(), one.getValue()));
         return totals;
     }

@@ -20,19 +20,6 @@ public final class RequestLogStore {
     private static final String INSERT_MANY =
             INSERT + (ROW + ", ").repeat(ROWS_PER_STATEMENT - 1) + ROW + ONCE;
 
-    /// Jumps from application to application, as the primary key begins with it.
-    private static final String APPLICATIONS =
-            """
-            WITH RECURSIVE application_of(id) AS (
-                SELECT MIN(application_id) FROM request_log
-                UNION ALL
-                SELECT (SELECT MIN(application_id) FROM request_log
-                        WHERE application_id > application_of.id)
-                FROM application_of WHERE application_of.id IS NOT NULL
-            )
-            SELECT id FROM application_of WHERE id IS NOT NULL
-            """;
-
     private final Database database;
 
     public RequestLogStore(Database database) {
@@ -66,18 +53,12 @@ public final class RequestLogStore {
 
     /// The applications that have entries, those included that are gone.
     public List<String> applications() {
-        return database.scan(sql -> sql.all(APPLICATIONS, Row::text));
+        return Orphans.applications(database, "request_log");
     }
 
     /// @return when the application was made, ms epoch; the end of time if there is no such one
     public long applicationSince(String applicationId) {
-        return database.read(
-                        sql ->
-                                sql.first(
-                                        "SELECT created_at FROM application WHERE id = ?",
-                                        Row::number,
-                                        applicationId))
-                .orElse(Long.MAX_VALUE);
+        return Orphans.applicationSince(database, applicationId);
     }
 
     /// Removes the oldest entries of an application.
@@ -95,5 +76,25 @@ public final class RequestLogStore {
                 """
                         .formatted(database.dialect().skipLocked());
         return database.write(sql -> sql.update(text, applicationId, before, (long) most));
+    }
+
+    /// Removes the newest entries of a consumer.
+    ///
+    /// @param before ms epoch
+    /// @param most a transaction should be short
+    /// @return how many were removed
+    public int removeOf(String applicationId, String consumerId, long before, int most) {
+        String text =
+                """
+                DELETE FROM request_log WHERE (application_id, occurred_at, id) IN (
+                    SELECT application_id, occurred_at, id FROM request_log%s
+                    WHERE application_id = ? AND consumer_id = ? AND occurred_at < ?
+                    ORDER BY occurred_at DESC, id DESC LIMIT ?%s)
+                """
+                        .formatted(
+                                database.dialect().through("request_log_consumer"),
+                                database.dialect().skipLocked());
+        return database.write(
+                sql -> sql.update(text, applicationId, consumerId, before, (long) most));
     }
 }

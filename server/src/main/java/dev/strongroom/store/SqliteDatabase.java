@@ -17,6 +17,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
+import org.sqlite.SQLiteErrorCode;
 import org.sqlite.SQLiteException;
 import org.sqlite.SQLiteOpenMode;
 
@@ -133,6 +134,11 @@ final class SqliteDatabase extends Database {
     }
 
     @Override
+    <T> T scanInOrder(SqlWork<T> work) {
+        return scan(work);
+    }
+
+    @Override
     <T> T write(SqlWork<T> work) {
         return await(writer.write(work));
     }
@@ -162,6 +168,9 @@ final class SqliteDatabase extends Database {
     private DatabaseException failure(SQLException e) {
         if (!(e instanceof SQLiteException known)) {
             return new DatabaseException(e.getMessage(), e);
+        }
+        if (known.getResultCode() == SQLiteErrorCode.SQLITE_CONSTRAINT_FOREIGNKEY) {
+            return new ParentGoneException(e.getMessage(), e);
         }
         // The low byte is the primary code, the rest refines it.
         int code = known.getResultCode().code & 0xff;

@@ -89,8 +89,10 @@ public final class ApiKeyRegistry {
                 });
     }
 
+    /// From now on the key is not the file's, if it ever was: a file that names the application
+    /// again, but not this key, must not cut the overlap.
     private static StoredApiKey ending(StoredApiKey key, long at) {
-        return new StoredApiKey(key.hash(), key.label(), key.createdAt(), at, key.declared());
+        return new StoredApiKey(key.hash(), key.label(), key.createdAt(), at, false);
     }
 
     private Registered.NewKey make(RegistryRows rows, RegisteredApplication present, String name) {

@@ -11,7 +11,6 @@ import java.util.function.UnaryOperator;
 /// The applications themselves, for operators.
 public final class ApplicationRegistry {
     private static final int MOST = 1000;
-    private static final int EVENTS_AT_ONCE = 1000;
 
     private final RegistryTools tools;
     private final NewApplications newApplications;
@@ -79,9 +78,10 @@ public final class ApplicationRegistry {
                 });
     }
 
-    /// Deletes an application that nobody uses any more, with its keys, integrations and events.
+    /// Deletes an application that nobody uses any more, with its keys and integrations. Its events
+    /// are left to [EventSweep], as there may be millions of them.
     public void delete(String applicationId) {
-        boolean gone =
+        boolean unused =
                 tools.edit(
                         applicationId,
                         (rows, present) -> {
@@ -89,9 +89,6 @@ public final class ApplicationRegistry {
                             rows.remove(applicationId);
                             return true;
                         });
-        while (gone && tools.store().removeEvents(applicationId, EVENTS_AT_ONCE) > 0) {
-            // In steps, as there may be millions of them.
-        }
     }
 
     private static void refuseUsed(RegistryRows rows, RegisteredApplication present) {

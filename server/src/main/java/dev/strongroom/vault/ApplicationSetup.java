@@ -24,6 +24,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes the stored applications what the operator declared, writing only what differs.
 ///
@@ -31,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 /// unless the declaration names it now: then it is as declared. An application that is not declared
 /// at all stays as it is, and the management API may change it.
 public final class ApplicationSetup {
+    private static final Logger LOG = LoggerFactory.getLogger(ApplicationSetup.class);
+
     private final RegistryStore registry;
     private final Keyring keyring;
     private final NewApplications newApplications;
@@ -135,7 +139,8 @@ public final class ApplicationSetup {
         int written = 0;
         for (ApplicationDeclaration.Key key : declaration.apiKeys()) {
             StoredApiKey old = left.remove(key.hash().hex());
-            if (old == null || !old.declared() || old.expiresAt() != 0) {
+            if (old == null || !same(old, key)) {
+                warnOfRevival(id, old);
                 rows.put(
                         id,
                         new StoredApiKey(key.hash().hex(), key.label(), clock.millis(), 0, true));
@@ -149,6 +154,22 @@ public final class ApplicationSetup {
             }
         }
         return written;
+    }
+
+    private static boolean same(StoredApiKey stored, ApplicationDeclaration.Key declared) {
+        return stored.declared()
+                && stored.expiresAt() == 0
+                && stored.label().equals(declared.label());
+    }
+
+    private static void warnOfRevival(String applicationId, @Nullable StoredApiKey old) {
+        if (old != null && old.expiresAt() != 0) {
+            LOG.warn(
+                    "API key {} of application {} was rotated and is named by the configuration"
+                            + " file: it has no end any more",
+                    old.id(),
+                    applicationId);
+        }
     }
 
     private int applyIntegrations(

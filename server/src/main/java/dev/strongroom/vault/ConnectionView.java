@@ -36,7 +36,7 @@ public record ConnectionView(
         @Nullable String linkState,
         List<ConsentRecord> consents) {
     /// As many decisions as a connection shows.
-    public static final int MOST_CONSENTS = 20;
+    public static final int MOST_CONSENTS = 5;
 
     public ConnectionView {
         consents = List.copyOf(consents);

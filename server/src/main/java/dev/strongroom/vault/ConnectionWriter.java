@@ -18,28 +18,25 @@ final class ConnectionWriter {
 
     private final ConnectionStore store;
     private final Consumers consumers;
+    private final NewConnections newConnections;
     private final Events events;
     private final RefreshSchedule schedule;
     private final InstantSource clock;
 
-    ConnectionWriter(
-            ConnectionStore store,
-            Consumers consumers,
-            Events events,
-            RefreshSchedule schedule,
-            InstantSource clock) {
-        this.store = store;
-        this.consumers = consumers;
-        this.events = events;
-        this.schedule = schedule;
-        this.clock = clock;
+    ConnectionWriter(VaultTools tools) {
+        store = tools.store();
+        consumers = tools.consumers();
+        newConnections = tools.newConnections();
+        events = tools.events();
+        schedule = tools.schedule();
+        clock = tools.clock();
     }
 
     /// Edits the connection, or a new one where the consumer has none.
     Connection createOrChange(Place place, ConnectionKey key, Edit edit) {
         for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
             Connection before = store.find(key).orElse(null);
-            Connection base = before == null ? Connection.create(key, clock.millis()) : before;
+            Connection base = before == null ? newConnections.create(key) : before;
             Optional<Connection> written = write(place, before, base, edit);
             if (written.isPresent()) {
                 consumers.remember(key);
@@ -92,7 +89,9 @@ final class ConnectionWriter {
         Connection stored = before == null ? after : after.atVersion(after.version() + 1);
         edit.along().accept(change, stored);
         change.emit(events.of(place, edit.cause(), before, stored));
-        return store.apply(change) ? Optional.of(stored) : Optional.empty();
+        return VaultException.requiringApplication(() -> store.apply(change))
+                ? Optional.of(stored)
+                : Optional.empty();
     }
 
     private static VaultException busy() {

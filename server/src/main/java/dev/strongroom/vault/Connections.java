@@ -10,7 +10,6 @@ import dev.strongroom.connector.Connector;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsentStore;
 import dev.strongroom.vault.Directory.Place;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -29,13 +28,13 @@ public final class Connections {
     private final Links links;
     private final SettingsCheck check;
     private final ConsentStore consents;
-    private final InstantSource clock;
+    private final NewConnections newConnections;
 
     public Connections(
             VaultTools tools, SettingsCheck check, RevocationQueue queue, ConsentStore consents) {
         this.check = check;
         this.consents = consents;
-        clock = tools.clock();
+        newConnections = tools.newConnections();
         directory = tools.directory();
         store = tools.store();
         consumers = tools.consumers();
@@ -122,8 +121,7 @@ public final class Connections {
         if (change.settings() == null || !SettingsCheck.possible(place.connector())) {
             return null;
         }
-        Connection current =
-                store.find(key).orElseGet(() -> Connection.create(key, clock.millis()));
+        Connection current = store.find(key).orElseGet(() -> newConnections.create(key));
         Settings settings = editor.edit(current, change, place).settings();
         return directory.requirements(place).missingFrom(settings).isEmpty()
                 ? check.of(place, key, settings)

@@ -3,7 +3,6 @@ package dev.strongroom.vault;
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.ConsentRecord;
-import dev.strongroom.connection.ConsentState;
 import dev.strongroom.connection.ScopedFields;
 import dev.strongroom.connection.Transition.Cause;
 import dev.strongroom.crypto.RandomStrings;
@@ -17,9 +16,11 @@ import java.util.Locale;
 /// What consumers decided about data scopes (vault-behaviour.md c.14, d.4). A decision is never
 /// changed; each one is added in the transaction that changes its connection, so that two at once
 /// have an order and the later one knows of the earlier.
+///
+/// Browsers decide, so what one decision and all of them may take is bounded.
 public final class Consents {
-    /// As many decisions as one answer holds.
-    public static final int MOST_LISTED = 100;
+    /// Of one decision as JSON, where the application asks for everything.
+    private static final int MOST_CHARACTERS = 16 * 1024;
 
     private final Directory directory;
     private final ConsentStore store;
@@ -35,18 +36,19 @@ public final class Consents {
         clock = tools.clock();
     }
 
-    /// The newest decisions, newest first.
+    /// All that are kept, newest first.
     ///
     /// @throws VaultException if connector or integration are unknown
     public List<ConsentRecord> list(ConnectionKey key) {
         directory.find(key);
-        return store.newest(key, MOST_LISTED);
+        return store.newest(key, ConsentStore.MOST_KEPT);
     }
 
-    /// Records a decision.
+    /// Records a decision, unless it says what the latest one does.
     ///
-    /// @param fields what was decided about
-    /// @throws VaultException if the consumer has no such connection
+    /// @param fields what was decided about; what the application does not ask for is left out
+    /// @return the decision that holds
+    /// @throws VaultException if the consumer has no such connection, or the fields are too many
     public ConsentRecord decide(ConnectionKey key, boolean granted, ScopedFields fields) {
         Place place = directory.find(key);
         var edit =
@@ -62,9 +64,30 @@ public final class Consents {
     private Connection decided(
             Place place, Connection current, boolean granted, ScopedFields fields) {
         long now = clock.millis();
-        ConsentState before = place.consent(current);
-        var decision = new ConsentRecord(newId(now), now, granted, fields, before.decided(granted));
+        var decision =
+                new ConsentRecord(
+                        newId(now),
+                        now,
+                        granted,
+                        recorded(place, fields),
+                        place.consent(current).decided(granted));
+        if (decision.says(current.attributes().consent())) {
+            return current;
+        }
         return current.withAttributes(current.attributes().withConsent(decision));
+    }
+
+    /// What the application asks for, at most. That bounds it where names are asked for.
+    private static ScopedFields recorded(Place place, ScopedFields fields) {
+        String unifiedApi = place.integration().unifiedApi();
+        ScopedFields asked = place.application().application().dataScopes().fields().of(unifiedApi);
+        ScopedFields recorded = fields.of(unifiedApi).among(asked);
+        if (asked.everything() && Json.write(recorded.document()).length() > MOST_CHARACTERS) {
+            throw new VaultException(
+                    VaultException.Kind.INVALID_REQUEST,
+                    "Property resources takes more than " + MOST_CHARACTERS + " characters");
+        }
+        return recorded;
     }
 
     /// Sortable by time, and not to be guessed.

@@ -9,6 +9,7 @@ import dev.strongroom.connection.RequestTally;
 import dev.strongroom.connection.Slice;
 import dev.strongroom.connection.Window;
 import dev.strongroom.connector.ConnectorCatalog;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.ConsumerFilter;
 import dev.strongroom.store.ConsumerRemoval;
@@ -44,7 +45,10 @@ public final class ConsumerRegister {
 
     /// Where consumers and what they did are kept.
     public record Stores(
-            ConsumerStore consumers, ConsumerRemoval removal, RequestCountStore counts) {}
+            ConsumerStore consumers,
+            ConsumerRemoval removal,
+            RequestCountStore counts,
+            RequestLog log) {}
 
     public ConsumerRegister(
             VaultTools tools, Stores stores, RequestCounts counts, RevocationQueue queue) {
@@ -66,7 +70,7 @@ public final class ConsumerRegister {
         String id = application.id();
         return view(
                 metadata == null
-                        ? stores.consumers().ensure(id, consumerId, clock.millis())
+                        ? consumers.ensure(id, consumerId)
                         : consumers.put(id, consumerId, metadata));
     }
 
@@ -126,6 +130,7 @@ public final class ConsumerRegister {
                 case REMOVED -> {
                     counts.forget(id, consumerId);
                     consumers.forget(id, consumerId);
+                    stores.log().forget(id, consumerId);
                     return;
                 }
                 case UNKNOWN -> {

@@ -33,16 +33,32 @@ public final class Consumers {
     }
 
     /// Makes the consumer if it is not there.
+    ///
+    /// @throws VaultException if the application is gone
     public void touch(String applicationId, String consumerId) {
         if (!known(applicationId, consumerId)) {
-            store.touch(applicationId, consumerId, clock.millis());
+            boolean unused =
+                    VaultException.requiringApplication(
+                            () -> store.touch(applicationId, consumerId, clock.millis()));
             remember(applicationId, consumerId);
         }
     }
 
+    /// Makes the consumer if it is not there.
+    ///
+    /// @throws VaultException if the application is gone
+    Consumer ensure(String applicationId, String consumerId) {
+        return VaultException.requiringApplication(
+                () -> store.ensure(applicationId, consumerId, clock.millis()));
+    }
+
     /// Makes the consumer or replaces its metadata.
+    ///
+    /// @throws VaultException if the application is gone
     public Consumer put(String applicationId, String consumerId, JsonText metadata) {
-        Consumer stored = store.put(applicationId, consumerId, metadata, clock.millis());
+        Consumer stored =
+                VaultException.requiringApplication(
+                        () -> store.put(applicationId, consumerId, metadata, clock.millis()));
         remember(applicationId, consumerId);
         return stored;
     }

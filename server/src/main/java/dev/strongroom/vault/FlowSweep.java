@@ -11,7 +11,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes authorizations that nobody came back from and confirmations that nobody gave. They are
-/// dead anyway, as using one checks its expiry; this only keeps the tables small.
+/// dead anyway, as using one checks its expiry; this only keeps the tables small. Events of
+/// applications that are gone go with them.
 public final class FlowSweep implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(FlowSweep.class);
     private static final int MINUTES = 5;
@@ -21,6 +22,7 @@ public final class FlowSweep implements AutoCloseable {
 
     private final PendingAuthorizationStore pending;
     private final ConfirmationStore confirmations;
+    private final EventSweep events;
     private final InstantSource clock;
     private final ScheduledExecutorService timer =
             Executors.newSingleThreadScheduledExecutor(
@@ -29,9 +31,11 @@ public final class FlowSweep implements AutoCloseable {
     public FlowSweep(
             PendingAuthorizationStore pending,
             ConfirmationStore confirmations,
+            EventSweep events,
             InstantSource clock) {
         this.pending = pending;
         this.confirmations = confirmations;
+        this.events = events;
         this.clock = clock;
     }
 
@@ -44,6 +48,7 @@ public final class FlowSweep implements AutoCloseable {
             long before = clock.millis() - GRACE.toMillis();
             pending.removeExpired(before);
             confirmations.removeExpired(before);
+            events.run();
         } catch (RuntimeException e) {
             LOG.warn("removing what has expired failed; it is tried again", e);
         }

@@ -28,6 +28,7 @@ public final class Migrations {
     private final Ownership ownership;
     private final Events events;
     private final RefreshSchedule schedule;
+    private final NewConnections newConnections;
     private final InstantSource clock;
 
     public Migrations(VaultTools tools, MigrationStore migrations) {
@@ -37,6 +38,7 @@ public final class Migrations {
         ownership = new Ownership(tools);
         events = tools.events();
         schedule = tools.schedule();
+        newConnections = tools.newConnections();
         clock = tools.clock();
     }
 
@@ -127,9 +129,7 @@ public final class Migrations {
     private Change change(Place from, Connection source, Place to, Connection moved) {
         return new Change()
                 .insert(moved)
-                .moveDecisions(source.key(), moved.key())
-                .delete(source)
-                .migrated(source.key(), moved.key().serviceId(), moved.updatedAt())
+                .migrated(source, moved.key(), moved.updatedAt())
                 .emit(events.migrated(from, source, to, moved));
     }
 
@@ -146,8 +146,8 @@ public final class Migrations {
         return new VaultException(Kind.CONFLICT, "The connection is being refreshed; try again");
     }
 
-    /// The same grant and the same facts under another key. Its version starts now, later than any
-    /// that an earlier connection under that key had.
+    /// The same grant and the same facts under another key. Its version begins
+    /// beyond any that an earlier connection under that key had.
     private Connection moved(Connection source, Place to, ConnectionKey target) {
         if (source.credentials().present() && !source.credentials().confirmed()) {
             throw new VaultException(Kind.UNPROCESSABLE, "The authorization is not confirmed yet");
@@ -155,7 +155,8 @@ public final class Migrations {
         long now = clock.millis();
         Sealer sealer = to.application().sealer();
         Connection carrying =
-                Connection.create(target, now)
+                newConnections
+                        .create(target)
                         .withEnabled(source.enabled())
                         .withSettings(
                                 SettingsKeeper.moved(
@@ -183,6 +184,6 @@ public final class Migrations {
                 scheduled.upkeep(),
                 source.createdAt(),
                 now,
-                now);
+                scheduled.version());
     }
 }

@@ -2,6 +2,8 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.crypto.CannotOpenException;
+import dev.strongroom.store.ParentGoneException;
+import java.util.function.Supplier;
 
 /// A request that cannot be done, and why. The message is for the caller; it never holds a
 /// secret.
@@ -47,8 +49,22 @@ public final class VaultException extends RuntimeException {
         return kind;
     }
 
+    /// For a write that needs the application to be there.
+    static <T> T requiringApplication(Supplier<T> write) {
+        try {
+            return write.get();
+        } catch (ParentGoneException e) {
+            var exception =
+                    new VaultException(Kind.APPLICATION_GONE, "The application was deleted");
+            exception.initCause(e);
+            throw exception;
+        }
+    }
+
     /// What is wrong. `api` gives each its status and name in one exhaustive switch.
     public enum Kind {
+        /// Another process has just deleted the application.
+        APPLICATION_GONE,
         /// No connector of that id in that unified API.
         CONNECTOR_UNKNOWN,
         /// The application has not switched the connector on.

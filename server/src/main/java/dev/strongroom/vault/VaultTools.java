@@ -9,6 +9,7 @@ import java.time.InstantSource;
 ///
 /// @param publicUrl of this server, without a trailing slash
 /// @param leases one for the whole process, which knows its own by their names
+/// @param newConnections one for the whole process
 public record VaultTools(
         Applications applications,
         ConnectorCatalog catalog,
@@ -18,7 +19,8 @@ public record VaultTools(
         InstantSource clock,
         String publicUrl,
         RefreshRules rules,
-        Leases leases) {
+        Leases leases,
+        NewConnections newConnections) {
 
     Directory directory() {
         return new Directory(applications, catalog);
@@ -37,6 +39,6 @@ public record VaultTools(
     }
 
     ConnectionWriter writer() {
-        return new ConnectionWriter(store, consumers, events(), schedule(), clock);
+        return new ConnectionWriter(this);
     }
 }

@@ -97,6 +97,16 @@ class ConsentScenarioTest {
                         .data("consents/1/granted", "true"),
                 after("revoked twice", GRANT, REFUSAL, REFUSAL).data("consent_state", "revoked"),
                 after("denied twice", REFUSAL, REFUSAL).data("consent_state", "denied"),
+                after(
+                                "of many decisions the newest five",
+                                GRANT,
+                                REFUSAL,
+                                GRANT,
+                                REFUSAL,
+                                GRANT,
+                                REFUSAL)
+                        .data("consents/4/granted", "false")
+                        .data("consents/5", "-"),
                 after("denied, then granted", REFUSAL, GRANT).data("consent_state", "granted"),
                 after(
                                 "granted too little, then denied",
@@ -135,6 +145,19 @@ class ConsentScenarioTest {
                         .member("/data/0/resources", "{}")
                         .data("1/granted", "true")
                         .data("2", "-"),
+                deciding("names that nobody asked for are dropped", fields(many(990)))
+                        .member("/data/resources", "{}"),
+                deciding(
+                                "names of another unified API are dropped",
+                                "{\"granted\":true,\"resources\":{\"hris.employees\":"
+                                        + "{\"name\":{\"read\":true}}}}")
+                        .member("/data/resources", "{}"),
+                Scenario.of("a decision that says the same again", "GET", CONSENT)
+                        .after("PATCH", CONNECTION, KEYED)
+                        .after("PATCH", CONSENT, GRANT)
+                        .after("PATCH", CONSENT, GRANT)
+                        .data("0/granted", "true")
+                        .data("1", "-"),
                 Scenario.of("a decision where nothing is asked", "PATCH", UNASKED + "/consent")
                         .after("PATCH", UNASKED, "{\"enabled\":true}")
                         .body(GRANT)

@@ -52,7 +52,7 @@ class ConsentPropertyTest {
                 case CONNECT ->
                         connection =
                                 Connection.create(
-                                        new ConnectionKey("app", "c", API, "bamboohr"), now);
+                                        new ConnectionKey("app", "c", API, "bamboohr"), now, now);
                 case DECIDE -> decide(step);
             }
         }

@@ -53,7 +53,7 @@ class TransitionPropertyTest {
         void take(Step step) {
             now++;
             Connection before = connection;
-            Connection base = before == null ? Connection.create(KEY, now) : before;
+            Connection base = before == null ? Connection.create(KEY, now, now) : before;
             Connection after = after(step, base);
             if (after.equals(before)
                     || (before == null && step != Step.ADD && step != Step.AUTHORIZE)) {

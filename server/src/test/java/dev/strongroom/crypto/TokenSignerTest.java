@@ -55,8 +55,7 @@ class TokenSignerTest {
     }
 
     /// A bug once: what the parser skips made other texts of the same token, each with a rate of
-    // its
-    /// own.
+    /// its own.
     @Test
     void verify_otherSpellingsOfAToken_refuses() {
         for (String filler : List.of("!", "*", "=", " ", "!".repeat(9_000))) {

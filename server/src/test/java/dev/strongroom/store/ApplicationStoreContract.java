@@ -18,12 +18,23 @@ interface ApplicationStoreContract extends Tenants {
     RecursiveComparisonConfiguration BY_FIELDS =
             RecursiveComparisonConfiguration.builder().withStrictTypeChecking(true).build();
 
-    private ApplicationStore applications() {
-        return new ApplicationStore(database());
+    private List<StoredApplication> all() {
+        return new RegistryStore(database())
+                .all().stream().map(RegisteredApplication::stored).toList();
+    }
+
+    /// @return the one that is there afterwards
+    private StoredApplication insert(StoredApplication stored) {
+        return new RegistryStore(database())
+                .edit(
+                        rows -> {
+                            boolean unused = rows.insert(stored, NOW);
+                            return rows.find(stored.id()).orElseThrow().stored();
+                        });
     }
 
     private Application stored(String id) {
-        return applications().all().stream()
+        return all().stream()
                 .map(StoredApplication::application)
                 .filter(application -> application.id().equals(id))
                 .findFirst()
@@ -56,11 +67,9 @@ interface ApplicationStoreContract extends Tenants {
                                 scopes(id)),
                         Sealed.of(new byte[] {0, -1, 127, -128}),
                         Tenants.sealed("signing"));
-        StoredApplication answer = applications().insert(stored, NOW);
+        StoredApplication answer = insert(stored);
         assertThat(answer).usingRecursiveComparison(BY_FIELDS).isEqualTo(stored);
-        assertThat(applications().all())
-                .usingRecursiveFieldByFieldElementComparator(BY_FIELDS)
-                .contains(stored);
+        assertThat(all()).usingRecursiveFieldByFieldElementComparator(BY_FIELDS).contains(stored);
     }
 
     private static DataScopes scopes(String field) {
@@ -120,12 +129,7 @@ interface ApplicationStoreContract extends Tenants {
         String id = "raced-" + LAST.incrementAndGet();
         List<Sealed> keysets =
                 Tenants.race(
-                        32,
-                        i ->
-                                () ->
-                                        applications()
-                                                .insert(Tenants.application(id, "key" + i), NOW)
-                                                .dataKeyset());
+                        32, i -> () -> insert(Tenants.application(id, "key" + i)).dataKeyset());
         assertThat(new HashSet<>(keysets)).hasSize(1);
     }
 
@@ -136,7 +140,7 @@ interface ApplicationStoreContract extends Tenants {
                 new Application(id, UNICODE, List.of("https://r.example"), null, List.of("o"));
         update(changed);
         assertThat(stored(id)).isEqualTo(changed);
-        assertThat(applications().insert(Tenants.application(id, "other"), NOW).signingKey())
+        assertThat(insert(Tenants.application(id, "other")).signingKey())
                 .isEqualTo(Tenants.application(id, id).signingKey());
     }
 }

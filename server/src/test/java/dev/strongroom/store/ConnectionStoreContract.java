@@ -39,7 +39,7 @@ interface ConnectionStoreContract extends Tenants {
     default void insertConnection_freshConnection_comesBack() {
         ConnectionKey key = newKey();
         inserted(key);
-        assertThat(connections().find(key)).contains(Connection.create(key, NOW));
+        assertThat(connections().find(key)).contains(Connection.create(key, NOW, NOW));
     }
 
     @Test
@@ -68,10 +68,12 @@ interface ConnectionStoreContract extends Tenants {
     default void insertConnection_raced_hasOneWinner() {
         ConnectionKey key = newKey();
         List<Boolean> answers =
-                Tenants.race(32, i -> () -> insert(Connection.create(key, NOW + i)));
+                Tenants.race(32, i -> () -> insert(Connection.create(key, NOW + i, NOW + i)));
         assertThat(Collections.frequency(answers, true)).isEqualTo(1);
         assertThat(connections().find(key))
-                .contains(Connection.create(key, NOW + answers.indexOf(true)));
+                .contains(
+                        Connection.create(
+                                key, NOW + answers.indexOf(true), NOW + answers.indexOf(true)));
     }
 
     @Test

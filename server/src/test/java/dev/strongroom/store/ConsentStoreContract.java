@@ -66,6 +66,19 @@ interface ConsentStoreContract extends Tenants {
     }
 
     @Test
+    default void decide_veryOften_keepsTheNewest() {
+        ConnectionKey key = newKey();
+        inserted(key);
+        for (int i = 0; i < ConsentStore.MOST_KEPT + 3; i++) {
+            decide(current(key), Tenants.decision("con_" + i, i % 2 == 0));
+        }
+        List<ConsentRecord> all = consents().newest(key, 2 * ConsentStore.MOST_KEPT);
+        assertThat(all).hasSize(ConsentStore.MOST_KEPT);
+        assertThat(all.getFirst().id()).isEqualTo("con_" + (ConsentStore.MOST_KEPT + 2));
+        assertThat(all.getLast().id()).isEqualTo("con_3");
+    }
+
+    @Test
     default void decide_raced_keepsEveryDecisionInOneOrder() {
         ConnectionKey key = newKey();
         inserted(key);
@@ -117,16 +130,16 @@ interface ConsentStoreContract extends Tenants {
     }
 
     @Test
-    default void moveDecisions_givesThemToTheTarget() {
+    default void migrated_givesDecisionsToTheTarget() {
         ConnectionKey key = newKey();
         ConnectionKey target =
                 new ConnectionKey(key.applicationId(), key.consumerId(), "crm", "pipedrive");
         inserted(key);
         decide(current(key), Tenants.decision("con_1", true));
         Connection source = current(key);
-        Connection moved = Connection.create(target, NOW).withAttributes(source.attributes());
+        Connection moved = Connection.create(target, NOW, NOW).withAttributes(source.attributes());
 
-        var change = new Change().insert(moved).moveDecisions(key, target).delete(source);
+        var change = new Change().insert(moved).migrated(source, target, NOW);
         assertThat(new ConnectionStore(database()).apply(change)).isTrue();
 
         assertThat(ids(key)).isEmpty();

@@ -241,7 +241,7 @@ interface ConsumerListContract extends Tenants {
         for (String service : List.of("xero", "hubspot")) {
             for (String api : List.of("crm", "accounting")) {
                 var key = new ConnectionKey(application, "c", api, service);
-                assertThat(insert(Connection.create(key, NOW))).isTrue();
+                assertThat(insert(Connection.create(key, NOW, NOW))).isTrue();
             }
         }
         consumers().touch(application, "without", NOW);

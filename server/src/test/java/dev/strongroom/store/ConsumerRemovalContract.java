@@ -95,7 +95,6 @@ interface ConsumerRemovalContract extends Tenants {
                 .apply(
                         new Change()
                                 .add(new Confirmation(key, "token " + key, 1, NOW))
-                                .migrated(key, "elsewhere", NOW)
                                 .queue(
                                         new QueuedRevocation(
                                                 "id " + key,
@@ -104,6 +103,7 @@ interface ConsumerRemovalContract extends Tenants {
                                                 0,
                                                 NOW,
                                                 NOW)));
+        database().write(sql -> MigrationStore.put(sql, key, "elsewhere", NOW));
         var count = new RequestCount(key.applicationId(), key.consumerId(), 7, requests());
         assertThat(new RequestCountStore(database()).add(List.of(count), NOW)).isEmpty();
     }
@@ -156,7 +156,7 @@ interface ConsumerRemovalContract extends Tenants {
     private boolean oneOfFour(int which, int number, ConnectionKey key) {
         return switch (which) {
             case 0 -> remove(key) != null;
-            case 1 -> insert(Connection.create(key, NOW));
+            case 1 -> insert(Connection.create(key, NOW, NOW));
             case 2 ->
                     new RequestCountStore(database()).add(List.of(count(key, number)), NOW).size()
                             < 2;

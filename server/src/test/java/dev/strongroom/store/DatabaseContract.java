@@ -16,7 +16,8 @@ interface DatabaseContract extends Tenants {
         String url = newUrl();
         ConnectionKey key = new ConnectionKey("kept", "c", "crm", "pipedrive");
         try (Database first = Database.open(DatabaseOptions.of(url))) {
-            new ApplicationStore(first).insert(Tenants.application("kept", "k"), NOW);
+            new RegistryStore(first)
+                    .edit(rows -> rows.insert(Tenants.application("kept", "k"), NOW));
             new ConnectionStore(first).apply(new Change().insert(Tenants.full(key)));
         }
         try (Database second = Database.open(DatabaseOptions.of(url))) {
@@ -95,7 +96,9 @@ interface DatabaseContract extends Tenants {
                         () ->
                                 insert(
                                         Connection.create(
-                                                new ConnectionKey("nobody", "c", "crm", "x"), NOW)))
+                                                new ConnectionKey("nobody", "c", "crm", "x"),
+                                                NOW,
+                                                NOW)))
                 .isInstanceOf(DatabaseException.class)
                 .hasCauseInstanceOf(SQLException.class)
                 .isNotInstanceOf(DatabaseUnavailableException.class);

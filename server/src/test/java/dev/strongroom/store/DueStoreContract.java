@@ -18,7 +18,7 @@ interface DueStoreContract extends Tenants {
     /// One that falls due at that time, at a service that no other test uses.
     private ConnectionKey dueAt(String service, String consumer, long time) {
         var key = new ConnectionKey(newApplication(), consumer, "crm", service);
-        Connection connection = Connection.create(key, NOW);
+        Connection connection = Connection.create(key, NOW, NOW);
         assertThat(insert(connection.withUpkeep(connection.upkeep().withDueAt(time)))).isTrue();
         return key;
     }
@@ -60,7 +60,7 @@ interface DueStoreContract extends Tenants {
         String application = newApplication();
         for (int i = 0; i < 100; i++) {
             var key = new ConnectionKey(application, "c" + i, "crm", "due-race");
-            Connection connection = Connection.create(key, NOW);
+            Connection connection = Connection.create(key, NOW, NOW);
             assertThat(insert(connection.withUpkeep(connection.upkeep().withDueAt(NOW)))).isTrue();
         }
         List<List<ConnectionKey>> claims =

@@ -69,7 +69,8 @@ final class DurabilityTest {
         @SuppressWarnings("SystemOut")
         public static void main(String[] args) {
             Database database = Database.open(DatabaseOptions.of(args[0]));
-            new ApplicationStore(database).insert(Tenants.application("app", "k"), 1);
+            new RegistryStore(database)
+                    .edit(rows -> rows.insert(Tenants.application("app", "k"), 1));
             ConnectionStore connections = new ConnectionStore(database);
             for (int thread = 0; thread < 4; thread++) {
                 String prefix = "c" + thread + "-";
@@ -81,7 +82,7 @@ final class DurabilityTest {
                                                 new Change()
                                                         .insert(
                                                                 Connection.create(
-                                                                        key(prefix + i), 1)));
+                                                                        key(prefix + i), 1, 1)));
                                         System.out.println(prefix + i);
                                     }
                                 });

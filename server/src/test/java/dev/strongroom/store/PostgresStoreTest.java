@@ -3,11 +3,20 @@ package dev.strongroom.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.strongroom.connection.Connection;
+import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connection.RequestTally;
 import dev.strongroom.testing.TestPostgres;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -98,6 +107,83 @@ final class PostgresStoreTest extends StoreContract {
                                                 }))
                 .isInstanceOf(DatabaseException.class);
         assertThat(runs).hasValue(5);
+    }
+
+    /// A deletion has the consumer and goes on to its counts: whoever counts must not have those.
+    @Test
+    void counts_whileTheConsumerIsBeingDeleted_holdNothingItNeeds() {
+        ConnectionKey key = newKey();
+        new ConsumerStore(database()).touch(key.applicationId(), key.consumerId(), NOW);
+        count(key, 1);
+        waitsWithout(
+                "SELECT created_at FROM consumer WHERE application_id = ? FOR UPDATE",
+                "SELECT day FROM consumer_request_count WHERE application_id = ? FOR UPDATE NOWAIT",
+                key,
+                () -> count(key, 2));
+    }
+
+    private int count(ConnectionKey key, long day) {
+        var one =
+                new RequestCount(
+                        key.applicationId(), key.consumerId(), day, new RequestTally(1, 1, 1));
+        return new RequestCountStore(database()).add(List.of(one), NOW).size();
+    }
+
+    /// The same of a connection and its decisions.
+    @Test
+    void migrated_whileTheSourceIsBeingDeleted_holdsNothingThatNeeds() {
+        ConnectionKey key = newKey();
+        Connection before = inserted(key);
+        Connection source =
+                before.withAttributes(
+                        before.attributes().withConsent(Tenants.decision("con_1", true)));
+        var stores = new ConnectionStore(database());
+        stores.apply(new Change().update(source).decide(source));
+        var target = new ConnectionKey(key.applicationId(), key.consumerId(), "crm", "close");
+        waitsWithout(
+                "SELECT version FROM connection WHERE application_id = ? FOR UPDATE",
+                "SELECT position FROM consent_record WHERE application_id = ? FOR UPDATE NOWAIT",
+                key,
+                () ->
+                        stores.apply(
+                                new Change()
+                                        .insert(Connection.create(target, NOW, NOW))
+                                        .migrated(source.atVersion(NOW + 1), target, NOW)));
+    }
+
+    /// Takes what is held, waits until the other one waits for it, and takes what is wanted: that
+    /// fails at once if the other one has it.
+    private void waitsWithout(String held, String wanted, ConnectionKey key, Callable<?> other) {
+        List<Future<?>> started = new ArrayList<>();
+        try (ExecutorService thread = Executors.newVirtualThreadPerTaskExecutor()) {
+            int rows =
+                    database()
+                            .write(
+                                    sql -> {
+                                        sql.all(held, Row::number, key.applicationId());
+                                        started.add(thread.submit(other));
+                                        awaitSomebodyWaiting(sql);
+                                        return sql.all(wanted, Row::number, key.applicationId())
+                                                .size();
+                                    });
+            assertThat(rows).isPositive();
+            for (Future<?> one : started) {
+                assertThat(one.get()).isNotNull();
+            }
+        } catch (InterruptedException | ExecutionException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void awaitSomebodyWaiting(Sql sql) throws SQLException {
+        long end = System.nanoTime() + 10_000_000_000L;
+        String waiting =
+                "SELECT COUNT(*) FROM pg_locks WHERE NOT granted AND (database IS NULL OR database"
+                        + " = (SELECT oid FROM pg_database WHERE datname = current_database()))";
+        while (sql.first(waiting, Row::number).orElse(0L) == 0) {
+            assertThat(System.nanoTime()).isLessThan(end);
+            Thread.onSpinWait();
+        }
     }
 
     private static void lock(Sql sql, String application, int consumer) throws SQLException {

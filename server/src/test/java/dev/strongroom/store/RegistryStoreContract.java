@@ -177,9 +177,27 @@ interface RegistryStoreContract extends Tenants {
         assertThat(registry().versions()).doesNotContainKey(mine).containsKey(other);
         assertThat(registry().version()).isGreaterThan(before);
         assertThat(keysOf(other)).hasSize(1);
-        assertThat(registry().removeEvents(mine, 10)).isEqualTo(1);
-        assertThat(registry().removeEvents(mine, 10)).isZero();
-        assertThat(registry().removeEvents(other, 10)).isEqualTo(1);
+        var events = new EventStore(database());
+        assertThat(events.applications()).contains(mine, other);
+        assertThat(events.applicationSince(mine)).isEqualTo(Long.MAX_VALUE);
+        assertThat(events.removeBefore(mine, Long.MAX_VALUE, 10)).isEqualTo(1);
+        assertThat(events.removeBefore(mine, Long.MAX_VALUE, 10)).isZero();
+        assertThat(events.removeBefore(other, events.applicationSince(other), 10)).isZero();
+        assertThat(events.applications()).contains(other).doesNotContain(mine);
+    }
+
+    @Test
+    default void all_holdsWhatFindDoes() {
+        String mine = newApplication();
+        String other = newApplication();
+        put(mine, key("bb", "later", 0));
+        put(mine, key("aa", "first", 0));
+        put(other, key("aa", "another", 0));
+        assertThat(registry().all())
+                .filteredOn(one -> Set.of(mine, other).contains(one.id()))
+                .extracting(RegisteredApplication::apiKeys)
+                .containsExactly(keysOf(mine), keysOf(other));
+        assertThat((int) registry().edit(RegistryRows::count)).isEqualTo(registry().all().size());
     }
 
     @Test

@@ -23,7 +23,8 @@ final class SqliteStoreTest extends StoreContract {
     void open_newFile_belongsToItsOwnerOnly() throws IOException {
         Path file = folder.resolve("rights.db");
         try (Database database = Database.open(DatabaseOptions.of("jdbc:sqlite:" + file))) {
-            new ApplicationStore(database).insert(Tenants.application("a", "k"), NOW);
+            new RegistryStore(database)
+                    .edit(rows -> rows.insert(Tenants.application("a", "k"), NOW));
             for (String name : List.of("rights.db", "rights.db-wal", "rights.db-shm")) {
                 assertThat(Files.getPosixFilePermissions(folder.resolve(name)))
                         .isEqualTo(PosixFilePermissions.fromString("rw-------"));

@@ -45,7 +45,7 @@ interface Tenants {
     /// Stores an application that no other test uses.
     default String newApplication() {
         String id = "app-" + LAST.incrementAndGet();
-        new ApplicationStore(database()).insert(application(id, id), NOW);
+        new RegistryStore(database()).edit(rows -> rows.insert(application(id, id), NOW));
         return id;
     }
 
@@ -54,7 +54,7 @@ interface Tenants {
     }
 
     default Connection inserted(ConnectionKey key) {
-        Connection connection = Connection.create(key, NOW);
+        Connection connection = Connection.create(key, NOW, NOW);
         assertThat(insert(connection)).isTrue();
         return connection;
     }

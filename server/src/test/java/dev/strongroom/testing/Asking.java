@@ -49,6 +49,11 @@ public final class Asking {
         return with(declared, declared.application().withDataScopes(scopes));
     }
 
+    public static ApplicationDeclaration everything(ApplicationDeclaration declared) {
+        var scopes = new DataScopes(true, 0, ScopedFields.EVERYTHING);
+        return with(declared, declared.application().withDataScopes(scopes));
+    }
+
     private static ApplicationDeclaration with(
             ApplicationDeclaration declared, Application application) {
         return new ApplicationDeclaration(application, declared.apiKeys(), declared.integrations());

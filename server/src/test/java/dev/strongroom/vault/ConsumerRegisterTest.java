@@ -10,17 +10,20 @@ import dev.strongroom.connection.Credentials;
 import dev.strongroom.connection.Event;
 import dev.strongroom.connection.EventType;
 import dev.strongroom.connection.OAuthProtection;
+import dev.strongroom.log.RequestLog;
 import dev.strongroom.store.Change;
 import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.DatabaseException;
 import dev.strongroom.store.EventStore;
 import dev.strongroom.store.RequestCountStore;
+import dev.strongroom.store.RequestLogStore;
 import dev.strongroom.testing.Fixture;
 import java.nio.file.Path;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
@@ -49,8 +52,15 @@ final class ConsumerRegisterTest {
                 new ConsumerRegister.Stores(
                         new ConsumerStore(stage.database),
                         new ConsumerRemoval(stage.database),
-                        store);
+                        store,
+                        log());
         register = new ConsumerRegister(stage.tools, stores, counts, stage.queue);
+    }
+
+    private RequestLog log() {
+        var rules = new RequestLog.Rules("vault.example", false, Duration.ofDays(30));
+        return new RequestLog(
+                new RequestLogStore(stage.database), rules, () -> "an id", stage.clock);
     }
 
     @AfterEach
@@ -90,7 +100,7 @@ final class ConsumerRegisterTest {
     @Test
     void delete_ofAConnectionNobodyKnowsAnyMore_stillTellsSubscribers() {
         stage.connect(stage.granted());
-        Connection stray = Connection.create(ELSEWHERE, stage.clock.millis());
+        Connection stray = Connection.create(ELSEWHERE, stage.clock.millis(), stage.clock.millis());
         assertThat(stage.tools.store().apply(new Change().insert(stray))).isTrue();
         assertThat(register.find(application(), Fixture.CONSUMER).services())
                 .containsExactly(ELSEWHERE.serviceId(), VaultStage.KEY.serviceId());

@@ -6,14 +6,15 @@ import dev.strongroom.connection.Application;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.PendingAuthorization;
 import dev.strongroom.crypto.Sealed;
-import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.Change;
 import dev.strongroom.store.Confirmation;
 import dev.strongroom.store.ConfirmationStore;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.store.EventStore;
 import dev.strongroom.store.PendingAuthorizationStore;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.FakeClock;
 import java.nio.file.Path;
@@ -32,13 +33,17 @@ class FlowSweepTest {
             var confirmations = new ConfirmationStore(database);
             var key = new ConnectionKey("app", "consumer", "crm", "salesforce");
             Sealed any = Sealed.of(new byte[] {1});
-            new ApplicationStore(database)
-                    .insert(
-                            new StoredApplication(
-                                    new Application("app", "App", List.of(), null, List.of()),
-                                    any,
-                                    any),
-                            clock.millis());
+            new RegistryStore(database)
+                    .edit(
+                            rows ->
+                                    rows.insert(
+                                            new StoredApplication(
+                                                    new Application(
+                                                            "app", "App", List.of(), null,
+                                                            List.of()),
+                                                    any,
+                                                    any),
+                                            clock.millis()));
             long now = clock.millis();
             long grace = FlowSweep.GRACE.toMillis();
             for (long expiresAt : new long[] {now - grace, now - grace + 1}) {
@@ -57,7 +62,12 @@ class FlowSweepTest {
                         .apply(new Change().add(new Confirmation(key, hash, 1, expiresAt)));
             }
 
-            try (var sweep = new FlowSweep(pending, confirmations, clock)) {
+            try (var sweep =
+                    new FlowSweep(
+                            pending,
+                            confirmations,
+                            new EventSweep(new EventStore(database)),
+                            clock)) {
                 sweep.sweep();
             }
 

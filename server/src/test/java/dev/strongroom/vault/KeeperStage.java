@@ -86,7 +86,8 @@ final class KeeperStage implements AutoCloseable {
                 clock,
                 "http://localhost:1",
                 RefreshRules.DEFAULT,
-                new Leases(random, alone));
+                new Leases(random, alone),
+                new NewConnections(random, clock));
     }
 
     /// One of several replicas.

@@ -24,7 +24,7 @@ class RefreshScheduleTest {
 
     private static Connection connection(String consumer, long lifetime) {
         var key = new ConnectionKey("app", consumer, "crm", KeeperStage.SERVICE);
-        return Connection.create(key, NOW)
+        return Connection.create(key, NOW, NOW)
                 .withCredentials(
                         new StoredCredentials(
                                 Sealed.of(new byte[] {1}),

@@ -6,13 +6,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.strongroom.connection.Application;
 import dev.strongroom.connection.RequestTally;
 import dev.strongroom.crypto.Sealed;
-import dev.strongroom.store.ApplicationStore;
 import dev.strongroom.store.ConsumerRemoval;
 import dev.strongroom.store.ConsumerStore;
 import dev.strongroom.store.CountedRequests;
 import dev.strongroom.store.Database;
 import dev.strongroom.store.DatabaseException;
 import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.store.RegistryStore;
 import dev.strongroom.store.RequestCountStore;
 import dev.strongroom.store.StoredApplication;
 import dev.strongroom.testing.FakeClock;
@@ -47,13 +47,16 @@ final class RequestCountsTest {
     @BeforeEach
     void open() {
         database = Database.open(DatabaseOptions.of("sqlite:" + folder.resolve("counts.db")));
-        new ApplicationStore(database)
-                .insert(
-                        new StoredApplication(
-                                new Application(APP, "Name", List.of(), null, List.of()),
-                                Sealed.of(new byte[1]),
-                                Sealed.of(new byte[1])),
-                        clock.millis());
+        new RegistryStore(database)
+                .edit(
+                        rows ->
+                                rows.insert(
+                                        new StoredApplication(
+                                                new Application(
+                                                        APP, "Name", List.of(), null, List.of()),
+                                                Sealed.of(new byte[1]),
+                                                Sealed.of(new byte[1])),
+                                        clock.millis()));
         store = new ConsumerStore(database);
         consumers = new Consumers(store, clock);
         consumers.touch(APP, CONSUMER);

@@ -68,7 +68,8 @@ final class VaultStage implements AutoCloseable {
                         clock,
                         "http://localhost",
                         RefreshRules.DEFAULT,
-                        new Leases(random, false));
+                        new Leases(random, false),
+                        new NewConnections(random, clock));
         revocations = new RevocationStore(database);
         queue =
                 new RevocationQueue(
