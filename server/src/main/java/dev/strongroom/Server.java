@@ -1,9 +1,11 @@
 package dev.strongroom;
 
+import dev.strongroom.api.AdminAuthentication;
 import dev.strongroom.api.ApiErrors;
 import dev.strongroom.api.ApisApi;
 import dev.strongroom.api.Authentication;
 import dev.strongroom.api.AuthorizationsApi;
+import dev.strongroom.api.BodyAllowance;
 import dev.strongroom.api.ConnectionsApi;
 import dev.strongroom.api.ConnectorImages;
 import dev.strongroom.api.ConnectorsApi;
@@ -282,7 +284,12 @@ public final class Server implements AutoCloseable {
                         new Pipeline(
                                 new RequestRecorder(requestLog),
                                 new ApiErrors(),
-                                CompletionListener.NONE));
+                                CompletionListener.NONE,
+                                new BodyAllowance(
+                                        authentication,
+                                        new AdminAuthentication(adminKeys, limits),
+                                        disconnects,
+                                        limits)));
     }
 
     /// Makes the stored applications what the operator declared.

@@ -40,6 +40,7 @@ final class ServerSetup {
                 .withTimeouts(
                         new ServerOptions.Timeouts(
                                 defaults.timeouts().idle(),
+                                defaults.timeouts().request(),
                                 defaults.timeouts().stall(),
                                 Duration.ofSeconds(config.shutdownSeconds())));
     }

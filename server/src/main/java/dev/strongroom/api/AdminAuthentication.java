@@ -4,6 +4,7 @@ import dev.strongroom.crypto.ApiKeyHash;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.http.Request;
 import dev.strongroom.vault.AdminKeys;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,9 +22,34 @@ public final class AdminAuthentication {
     }
 
     /// @return the name of the admin key
+    /// @throws dev.strongroom.http.HttpFailure 400 for a malformed query
     /// @throws ApiException 403 where no admin key is configured, 401 without one of those, 429 for
     ///     whoever guesses
     String caller(Request request) {
+        try {
+            String name = name(request);
+            request.queryParameters();
+            return name;
+        } catch (ApiException refused) {
+            if (refused.error().status() == 401) {
+                limits.countRefusal(request);
+            }
+            throw refused;
+        }
+    }
+
+    /// What a request would be refused with, before anything is known of its body; null = its key
+    /// is good. Counts nothing.
+    @Nullable ApiException refusal(Request head) {
+        try {
+            name(head);
+            return null;
+        } catch (ApiException refused) {
+            return refused;
+        }
+    }
+
+    private String name(Request request) {
         if (!keys.configured()) {
             throw new ApiException(
                     new ApiError(
@@ -33,13 +59,8 @@ public final class AdminAuthentication {
                             "The management API is off: name an admin key in admin.keys of the"
                                     + " configuration and restart"));
         }
-        try {
-            return keys.nameOf(ApiKeyHash.of(Secret.of(Authentication.token(request))))
-                    .orElseThrow(ApiException::invalidToken);
-        } catch (ApiException refused) {
-            limits.countRefusal(request);
-            throw refused;
-        }
+        return keys.nameOf(ApiKeyHash.of(Secret.of(Authentication.token(request))))
+                .orElseThrow(ApiException::invalidToken);
     }
 
     /// Notes a change that was made.

@@ -154,6 +154,7 @@ public final class ApiErrors implements ErrorMapper {
         String detail = e.getMessage();
         return switch (e.status()) {
             case 404 -> new ApiError(404, "EntityNotFoundError", "Not Found", detail);
+            case 503 -> new ApiError(503, "ServerBusyError", "Server Busy", detail);
             case 431 ->
                     new ApiError(431, "RequestHeadersValidationError", "Invalid Params", detail);
             default -> new ApiError(e.status(), "RequestValidationError", "Invalid Params", detail);

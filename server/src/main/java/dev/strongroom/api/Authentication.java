@@ -42,10 +42,11 @@ public final class Authentication {
     ///
     /// @throws ApiException 401 without a valid key or session, 400 without the application's id,
     ///     429 for one too many
+    /// @throws dev.strongroom.http.HttpFailure 400 for a malformed query
     Caller caller(Request request) {
         Caller caller;
         try {
-            caller = authenticated(request);
+            caller = readable(request, authenticated(request));
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
         }
@@ -53,6 +54,23 @@ public final class Authentication {
             counts.add(caller.application().id(), caller.consumerId(), kind(request.route()));
         }
         return caller;
+    }
+
+    /// What the credentials of a request would be refused with, before anything is known of its
+    /// body; null = they are good. Counts nothing.
+    @Nullable ApiException refusal(Request head) {
+        try {
+            String token = token(head);
+            ActiveApplication application = application(header(head, APP_ID));
+            if (isSession(head, token)) {
+                withSession(application, token, consumerId(head));
+            } else {
+                key(application, token);
+            }
+            return null;
+        } catch (ApiException refused) {
+            return refused;
+        }
     }
 
     /// The application whose server calls, where no single consumer is concerned: one that the
@@ -75,7 +93,7 @@ public final class Authentication {
         try {
             String token = token(request);
             return isSession(request, token)
-                    ? authenticated(request).application()
+                    ? readable(request, authenticated(request)).application()
                     : withKey(request, token);
         } catch (ApiException refused) {
             throw slowedDown(request, refused);
@@ -116,17 +134,21 @@ public final class Authentication {
     }
 
     private ActiveApplication withKey(ActiveApplication application, String token) {
+        limits.countKey(key(application, token));
+        return application;
+    }
+
+    private static ApiKeyHash key(ActiveApplication application, String token) {
         ApiKeyHash key = ApiKeyHash.of(Secret.of(token));
         if (!application.accepts(key)) {
             throw ApiException.invalidToken();
         }
-        limits.countKey(key);
-        return application;
+        return key;
     }
 
     private ActiveApplication withKey(Request request, String token) {
         ActiveApplication application = withKey(application(header(request, APP_ID)), token);
-        return noted(new Caller(application, null)).application();
+        return readable(request, noted(new Caller(application, null))).application();
     }
 
     private static RequestKind kind(String route) {
@@ -135,6 +157,12 @@ public final class Authentication {
         }
         boolean vault = route.startsWith("/vault/") || route.startsWith("/strongroom/");
         return vault ? RequestKind.VAULT : RequestKind.UNIFY;
+    }
+
+    /// Whoever is let in has a query that can be read, whether the operation looks at it or not.
+    private static Caller readable(Request request, Caller caller) {
+        request.queryParameters();
+        return caller;
     }
 
     private static Caller noted(Caller caller) {

@@ -12,6 +12,7 @@ import io.vertx.core.http.HttpServerOptions;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.net.SocketAddress;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
@@ -31,20 +32,27 @@ final class Acceptor implements Deployable {
     private final ServerOptions options;
     private final ClientAddress clients;
     private final Answering answering;
+    private final Uploads uploads;
     private final Map<HttpConnection, Peer> peers = new HashMap<>();
     // Request ids must not collide, but nothing rests on their being unguessable.
     private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
     private String date = "";
     private volatile @Nullable HttpServer server;
 
-    /// A connection. It is idle since the moment nothing was being answered any more.
+    /// A connection. It is idle since its last request began or was answered.
     static final class Peer {
         final String address;
+        private boolean asked;
         private int answering;
         private long idleSince = System.nanoTime();
 
         Peer(String address) {
             this.address = address;
+        }
+
+        void asking() {
+            asked = true;
+            idleSince = System.nanoTime();
         }
 
         void answering() {
@@ -55,27 +63,51 @@ final class Acceptor implements Deployable {
             answering--;
             idleSince = System.nanoTime();
         }
+
+        boolean isIdle(ServerOptions.Timeouts timeouts, long now) {
+            Duration limit = asked ? timeouts.idle() : timeouts.request();
+            return answering == 0 && now - idleSince > limit.toNanos();
+        }
     }
 
-    Acceptor(ServerOptions options, ClientAddress clients, Answering answering) {
+    Acceptor(ServerOptions options, ClientAddress clients, Answering answering, Uploads uploads) {
         this.options = options;
         this.clients = clients;
         this.answering = answering;
+        this.uploads = uploads;
     }
 
     @Override
     public Future<?> deploy(Context context) {
         tick();
+        // Whatever gets past the guards: Vert.x itself would print a stack trace for each.
+        context.exceptionHandler(Exchange::note);
         context.owner().setPeriodic(TICK_MILLIS, timer -> tick());
         HttpServer listening =
                 context.owner()
                         .createHttpServer(listenOptions())
                         .connectionHandler(this::peer)
-                        .requestHandler(request -> exchange(context, request).begin())
+                        .requestHandler(
+                                request ->
+                                        guarded(request, () -> exchange(context, request).begin()))
                         .invalidRequestHandler(
-                                request -> exchange(context, request).fail(undecodable(request)));
+                                request ->
+                                        guarded(
+                                                request,
+                                                () ->
+                                                        exchange(context, request)
+                                                                .fail(undecodable(request))));
         server = listening;
         return listening.listen(address());
+    }
+
+    private static void guarded(HttpServerRequest request, Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException broken) {
+            Exchange.note(broken);
+            request.connection().close();
+        }
     }
 
     private SocketAddress address() {
@@ -115,9 +147,10 @@ final class Acceptor implements Deployable {
 
     private void tick() {
         date = DateTimeFormatter.RFC_1123_DATE_TIME.format(ZonedDateTime.now(ZoneOffset.UTC));
-        long limit = System.nanoTime() - options.timeouts().idle().toNanos();
+        uploads.tick();
+        long now = System.nanoTime();
         for (var entry : List.copyOf(peers.entrySet())) {
-            if (entry.getValue().answering == 0 && entry.getValue().idleSince - limit < 0) {
+            if (entry.getValue().isIdle(options.timeouts(), now)) {
                 entry.getKey().close();
             }
         }
@@ -138,6 +171,7 @@ final class Acceptor implements Deployable {
 
     private Exchange exchange(Context context, HttpServerRequest incoming) {
         Peer peer = peer(incoming.connection());
+        peer.asking();
         String address =
                 clients.trustsNobody()
                         ? peer.address
@@ -145,8 +179,7 @@ final class Acceptor implements Deployable {
                                 peer.address, incoming.headers().getAll("x-forwarded-for"));
         Request.Origin origin = new Request.Origin(nextId(), address);
         Exchange.Surroundings around =
-                new Exchange.Surroundings(
-                        context, peer, date, options.limits().maxBodyBytes(), answering);
+                new Exchange.Surroundings(context, peer, date, uploads, answering);
         return new Exchange(incoming, origin, around);
     }
 

@@ -2,8 +2,10 @@ package dev.strongroom.http;
 
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
+import dev.strongroom.http.Admission.Allowance;
 import io.vertx.core.MultiMap;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -16,6 +18,26 @@ record Answering(Router router, Cors cors, Pipeline pipeline) {
     private static final CharSequence CONTENT_TYPE_OPTIONS =
             createOptimized("x-content-type-options");
     private static final CharSequence NOSNIFF = createOptimized("nosniff");
+
+    /// The request as its route sees it, unless its body is none of its business: a preflight is
+    /// not routed.
+    ///
+    /// @throws HttpFailure as [Router#match] does
+    Router.@Nullable Match match(Request head) {
+        return isPreflight(head) ? null : router.match(head);
+    }
+
+    Allowance allowance(Router.@Nullable Match match) {
+        return match == null ? Allowance.LEAST : pipeline.admission().of(match.request());
+    }
+
+    private boolean isPreflight(Request head) {
+        return head.method().equals("OPTIONS") && cors.covers(head.path());
+    }
+
+    Response preflight(Request head) {
+        return cors.preflight(head.header("access-control-request-headers"));
+    }
 
     /// The answer of a handler, or what becomes of its failure.
     Response answer(RouteTree.Endpoint endpoint, Request request) {

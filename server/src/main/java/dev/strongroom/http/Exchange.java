@@ -1,5 +1,7 @@
 package dev.strongroom.http;
 
+import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.http.Router.Match;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -9,14 +11,18 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.StreamResetException;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// One request on its way through the server. Confined to the event loop; only the handler runs
 /// elsewhere.
 final class Exchange {
+    private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] NO_BODY = {};
     private static final long LINGER_MILLIS = 2_000;
 
@@ -24,13 +30,15 @@ final class Exchange {
     private final Surroundings around;
     private final long started = System.nanoTime();
     private Request request;
+    private @Nullable Upload upload;
+    private boolean completed;
     private boolean refused;
 
     record Surroundings(
             Context context,
             Acceptor.Peer peer,
             String date,
-            int maxBodyBytes,
+            Uploads uploads,
             Answering answering) {}
 
     Exchange(HttpServerRequest incoming, Request.Origin origin, Surroundings around) {
@@ -47,14 +55,14 @@ final class Exchange {
     }
 
     void begin() {
-        if (!namesOneHost()) {
+        if (incoming.version() == null) {
+            refuse(HttpFailure.badRequest("HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here"));
+        } else if (!namesOneHost()) {
             refuse(HttpFailure.badRequest("A request names one host"));
         } else if (!expectsBody()) {
             dispatch();
-        } else if (declaredLength() > around.maxBodyBytes) {
-            refuse(tooLarge());
         } else {
-            readBody();
+            admit();
         }
     }
 
@@ -67,16 +75,11 @@ final class Exchange {
         };
     }
 
-    private static HttpFailure tooLarge() {
-        return HttpFailure.of(413, "The request body is too large");
-    }
-
     private boolean expectsBody() {
         MultiMap headers = incoming.headers();
         return incoming.version() == HttpVersion.HTTP_2
                 ? !incoming.isEnded()
-                : headers.contains(HttpHeaders.CONTENT_LENGTH)
-                        || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+                : declaredLength() != 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     private long declaredLength() {
@@ -88,41 +91,84 @@ final class Exchange {
         }
     }
 
-    private void readBody() {
-        Buffer body = Buffer.buffer();
-        incoming.exceptionHandler(this::interrupted);
-        incoming.handler(
-                chunk -> {
-                    if (body.length() + chunk.length() <= around.maxBodyBytes) {
-                        body.appendBuffer(chunk);
-                    } else if (!refused) {
-                        refuse(tooLarge());
-                    }
-                });
+    /// Nothing of the body is read before its head has been looked at.
+    private void admit() {
+        Answering answering = around.answering;
+        try {
+            Match match = answering.match(request);
+            Allowance allowance = around.uploads.limited(answering.allowance(match));
+            if (declaredLength() > allowance.bytes()) {
+                throw allowance.beyond().get();
+            }
+            readBody(match, allowance);
+        } catch (RuntimeException refusal) {
+            refuse(refusal);
+        }
+    }
+
+    private void readBody(@Nullable Match match, Allowance allowance) {
+        Upload body = around.uploads.begin(allowance, declaredLength(), this::late);
+        upload = body;
+        incoming.exceptionHandler(failure -> interrupted(body, failure));
+        incoming.handler(chunk -> take(body, chunk));
         incoming.endHandler(
                 end -> {
                     if (!refused) {
-                        request = request.withBody(body.getBytes());
-                        dispatch();
+                        complete(match, body);
                     }
                 });
     }
 
+    private void take(Upload body, Buffer chunk) {
+        if (refused) {
+            return;
+        }
+        try {
+            body.add(chunk);
+        } catch (RuntimeException refusal) {
+            refuse(refusal);
+        }
+    }
+
+    private void complete(@Nullable Match match, Upload body) {
+        completed = true;
+        around.uploads.complete(body);
+        byte[] bytes;
+        try {
+            bytes = body.whole();
+        } catch (RuntimeException refusal) {
+            fail(refusal);
+            return;
+        }
+        request = request.withBody(bytes);
+        answer(match == null ? null : new Match(match.endpoint(), match.request().withBody(bytes)));
+    }
+
+    /// Not 408, which clients repeat at once.
+    private void late() {
+        refuse(HttpFailure.badRequest("The request body did not arrive in time"));
+    }
+
     /// The body ended before its end. Unless nobody listens any more, the answer says why; Vert.x
     /// closes the connection after this, as its framing is lost.
-    private void interrupted(Throwable failure) {
-        if (!refused && !(failure instanceof HttpClosedException)) {
-            refused = true;
+    private void interrupted(Upload body, Throwable failure) {
+        if (completed || refused) {
+            return;
+        }
+        refused = true;
+        if (failure instanceof HttpClosedException || failure instanceof StreamResetException) {
+            around.uploads.complete(body);
+            body.end();
+        } else {
             incoming.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
             fail(HttpFailure.badRequest("Malformed request body"));
         }
-        refused = true;
     }
 
     /// Answers before the request has ended. Closing at once, with bytes still arriving, would
     /// reset the connection and could destroy the answer before the client reads it (RFC 9112,
     /// section 9.6), so what comes is thrown away for a moment.
-    private void refuse(HttpFailure failure) {
+    private void refuse(RuntimeException failure) {
         refused = true;
         HttpConnection connection = incoming.connection();
         if (incoming.version() != HttpVersion.HTTP_2) {
@@ -139,60 +185,93 @@ final class Exchange {
         fail(failure);
     }
 
-    void fail(HttpFailure failure) {
+    void fail(RuntimeException failure) {
         around.peer.answering();
         write(around.answering.failed(request, failure));
     }
 
     private void dispatch() {
+        Match match;
+        try {
+            match = around.answering.match(request);
+        } catch (RuntimeException failure) {
+            fail(failure);
+            return;
+        }
+        answer(match);
+    }
+
+    /// @param match null for a preflight
+    private void answer(@Nullable Match match) {
         around.peer.answering();
-        Response now = answerNow();
+        if (match == null) {
+            write(around.answering.preflight(request));
+            return;
+        }
+        request = match.request();
+        Response now = answerNow(match);
         if (now != null) {
             write(now);
         }
     }
 
     /// The answer, or null when a virtual thread went to find it.
-    private @Nullable Response answerNow() {
-        Answering answering = around.answering;
+    private @Nullable Response answerNow(Match match) {
         try {
-            if (request.method().equals("OPTIONS") && answering.cors().covers(request.path())) {
-                return answering.cors().preflight(request.header("access-control-request-headers"));
-            }
-            Router.Match match = answering.router().match(request);
-            request = match.request();
             if (match.endpoint().inline().test(request)) {
-                return answering.answer(match.endpoint(), request);
+                return around.answering.answer(match.endpoint(), request);
             }
             Thread.startVirtualThread(() -> answerLater(match));
             return null;
         } catch (RuntimeException failure) {
-            return answering.failed(request, failure);
+            return around.answering.failed(request, failure);
         }
     }
 
-    private void answerLater(Router.Match match) {
+    private void answerLater(Match match) {
         Response response = around.answering.answer(match.endpoint(), match.request());
         try {
             around.context.runOnContext(onLoop -> write(response));
         } catch (RejectedExecutionException closed) {
             // Draining gave up on this handler; the connection and the loop are gone.
-            return;
+            endUpload();
         }
     }
 
     private void write(Response response) {
         HttpServerResponse out = incoming.response();
         try {
-            if (!out.closed()) {
+            if (!out.closed() && !out.ended()) {
                 writeHead(response, out);
                 boolean bodiless = request.method().equals("HEAD") || response.body().length == 0;
                 out.end(bodiless ? Buffer.buffer() : Buffer.buffer(response.body()));
             }
+        } catch (RuntimeException broken) {
+            note(broken);
+            incoming.connection().close();
         } finally {
+            endUpload();
             around.peer.answered();
             around.answering.completed(request, response.status(), System.nanoTime() - started);
         }
+    }
+
+    private void endUpload() {
+        Upload body = upload;
+        if (body != null) {
+            around.uploads.complete(body);
+            body.end();
+        }
+    }
+
+    /// A failure of our own that no answer tells of. One line, since a client may be able to repeat
+    /// it as often as it likes; without the message, which may quote what it sent.
+    static void note(Throwable broken) {
+        StackTraceElement[] trace = broken.getStackTrace();
+        LOG.error(
+                "a request could not be answered: {} at {}",
+                broken.getClass().getName(),
+                trace.length == 0 ? "an unknown place" : trace[0]);
     }
 
     private void writeHead(Response response, HttpServerResponse out) {

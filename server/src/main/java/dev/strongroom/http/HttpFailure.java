@@ -29,6 +29,14 @@ public final class HttpFailure extends RuntimeException {
         return of(400, message);
     }
 
+    /// No room now, but soon again: clients are told to come back.
+    static HttpFailure busy() {
+        return new HttpFailure(
+                503,
+                "Too much is being sent to this server at once; try again in 1 s",
+                List.of(new Header("retry-after", "1")));
+    }
+
     /// @param allowed what the `Allow` header names (RFC 9110 section 15.5.6)
     public static HttpFailure methodNotAllowed(SortedSet<String> allowed) {
         Header allow = new Header("allow", String.join(", ", allowed));

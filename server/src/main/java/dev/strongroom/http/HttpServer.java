@@ -18,16 +18,23 @@ import java.util.stream.Stream;
 /// two packages must not know each other, and a loop that only moves bytes is cheap).
 public final class HttpServer implements AutoCloseable {
     private final ServerOptions options;
+    private final BodyBudgets budgets;
     private final List<Acceptor> acceptors;
     private final Vertx vertx;
     private final AtomicBoolean closed = new AtomicBoolean();
 
     public HttpServer(ServerOptions options, Router router, Cors cors, Pipeline pipeline) {
+        this(options, new Answering(router, cors, pipeline), Runtime.getRuntime().maxMemory());
+    }
+
+    HttpServer(ServerOptions options, Answering answering, long heapBytes) {
         this.options = options;
-        Answering answering = new Answering(router, cors, pipeline);
+        budgets = BodyBudgets.ofHeap(heapBytes);
+        // Vert.x reads it once. Otherwise it answers handshakes and unknown versions by itself.
+        System.setProperty("vertx.disableWebsockets", "true");
         ClientAddress clients = new ClientAddress(options.trustedProxies());
         acceptors =
-                Stream.generate(() -> new Acceptor(options, clients, answering))
+                Stream.generate(() -> acceptor(clients, answering))
                         .limit(options.eventLoops())
                         .toList();
         vertx =
@@ -39,6 +46,15 @@ public final class HttpServer implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
+    }
+
+    private Acceptor acceptor(ClientAddress clients, Answering answering) {
+        return new Acceptor(options, clients, answering, new Uploads(options, budgets));
+    }
+
+    /// Of the bodies in flight.
+    BodyBudgets budgets() {
+        return budgets;
     }
 
     /// Starts to listen.

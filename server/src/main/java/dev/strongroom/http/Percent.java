@@ -23,7 +23,7 @@ final class Percent {
         for (int i = 0; i < text.length(); i++) {
             char c = text.charAt(i);
             if (c < ' ' || c > '~') {
-                throw malformed();
+                throw wrong("A character that must be percent-encoded is not");
             }
             encoded |= c == '%';
         }
@@ -40,21 +40,24 @@ final class Percent {
         try {
             return StandardCharsets.UTF_8.newDecoder().decode(bytes.flip()).toString();
         } catch (CharacterCodingException notUtf8) {
-            throw malformed();
+            throw wrong("Percent-encoding that is not UTF-8");
         }
     }
 
     private static byte octet(String text, int at) {
         int high = at + 2 < text.length() ? Character.digit(text.charAt(at + 1), 16) : -1;
         int low = at + 2 < text.length() ? Character.digit(text.charAt(at + 2), 16) : -1;
-        // NUL is well-formed, but neither PostgreSQL nor a file name can hold it.
-        if (high < 0 || low < 0 || (high | low) == 0) {
-            throw malformed();
+        if (high < 0 || low < 0) {
+            throw wrong("Malformed percent-encoding");
+        }
+        // Well-formed, but neither PostgreSQL nor a file name can hold it.
+        if ((high | low) == 0) {
+            throw wrong("The control character U+0000");
         }
         return (byte) ((high << 4) | low);
     }
 
-    private static HttpFailure malformed() {
-        return HttpFailure.badRequest("Malformed percent-encoding in the request target");
+    private static HttpFailure wrong(String what) {
+        return HttpFailure.badRequest(what + " in the request target");
     }
 }

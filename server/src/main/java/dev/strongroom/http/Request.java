@@ -97,12 +97,16 @@ public final class Request {
         return value;
     }
 
-    /// The first value of a query parameter, decoded, or null.
+    /// The value of a query parameter that has one, decoded, or null.
     ///
-    /// @throws HttpFailure 400 when the query is malformed
+    /// @throws HttpFailure 400 when the query is malformed, or has the parameter more than once:
+    ///     something in front of us may have read another one of the values
     public @Nullable String query(String name) {
-        List<String> values = queryParameters().get(name);
-        return values == null ? null : values.getFirst();
+        List<String> values = queryAll(name);
+        if (values.size() > 1) {
+            throw HttpFailure.badRequest("Query parameter " + name + " is given more than once");
+        }
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     public List<String> queryAll(String name) {
@@ -110,6 +114,8 @@ public final class Request {
     }
 
     /// All query parameters in the order they were sent.
+    ///
+    /// @throws HttpFailure 400 when the query is malformed
     public Map<String, List<String>> queryParameters() {
         Map<String, List<String>> parsed = query;
         if (parsed == null) {

@@ -27,14 +27,20 @@ public record ServerOptions(
 
     /// How long anything may take.
     ///
-    /// @param idle a connection that has not delivered a whole request for so long, and waits for
-    ///     no answer, is closed, however busily it trickles
+    /// @param idle a connection that has not delivered a request head for so long, and waits for no
+    ///     answer, is closed, however busily it trickles
+    /// @param request the same, for a connection that has not delivered any head yet; and how long
+    ///     after its head a body must be complete, or the request is refused
     /// @param stall a connection on which no byte moves for so long is closed, even while it waits
     ///     for an answer: longer than any handler takes
     /// @param drain how long closing waits for requests in flight
-    public record Timeouts(Duration idle, Duration stall, Duration drain) {
+    public record Timeouts(Duration idle, Duration request, Duration stall, Duration drain) {
         public static final Timeouts DEFAULT =
-                new Timeouts(Duration.ofSeconds(75), Duration.ofMinutes(3), Duration.ofSeconds(30));
+                new Timeouts(
+                        Duration.ofSeconds(75),
+                        Duration.ofSeconds(30),
+                        Duration.ofMinutes(3),
+                        Duration.ofSeconds(30));
     }
 
     public ServerOptions {

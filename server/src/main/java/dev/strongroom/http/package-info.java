@@ -7,9 +7,10 @@
 /// outside.
 ///
 /// Anybody who serves requests (`api`, `ui`, `demo`, `proxy`) may use it; only `Server` and `demo`
-/// start one. It is about 700 lines of code where 400 were hoped for: some 250 of them are the
+/// start one. It is about 1,200 lines of code where 400 were hoped for: some 400 of them are the
 /// public values and the router (`docs/decisions/0001-own-router-instead-of-vertx-web.md`), the
-/// rest is limits, deadlines, draining and refusals, none of which Vert.x does by itself.
+/// rest is limits, deadlines, room for bodies, draining and refusals, none of which Vert.x does by
+/// itself.
 @NullMarked
 package dev.strongroom.http;
 

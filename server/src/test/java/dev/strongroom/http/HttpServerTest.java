@@ -352,9 +352,8 @@ class HttpServerTest {
 
     @Test
     void close_withAnEndlessRequest_givesUpAfterTheTimeout() throws Exception {
-        var timeouts =
-                new ServerOptions.Timeouts(
-                        Duration.ofSeconds(9), Duration.ofSeconds(9), Duration.ofMillis(200));
+        Duration ample = Duration.ofSeconds(9);
+        var timeouts = new ServerOptions.Timeouts(ample, ample, ample, Duration.ofMillis(200));
         server.close();
         server = server(options.withTimeouts(timeouts));
         try (RawConnection stuck = new RawConnection(server.start())) {
@@ -368,17 +367,11 @@ class HttpServerTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "",
-                "GET /vault",
-                "GET /vault/echo/1 HTTP/1.1\r\nX-A: ",
-                "POST /vault/echo/1 HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\nabc"
-            })
+    @ValueSource(strings = {"", "GET /vault", "GET /vault/echo/1 HTTP/1.1\r\nX-A: "})
     void connection_thatNeverDeliversARequest_isClosed(String start) throws Exception {
+        Duration ample = Duration.ofSeconds(9);
         var timeouts =
-                new ServerOptions.Timeouts(
-                        Duration.ofMillis(300), Duration.ofMillis(900), Duration.ZERO);
+                new ServerOptions.Timeouts(ample, Duration.ofMillis(300), ample, Duration.ZERO);
         try (HttpServer strict = server(options.withTimeouts(timeouts));
                 RawConnection slow = new RawConnection(strict.start())) {
             assertThat(slow.send(start).readToEnd()).isEmpty();

@@ -2,6 +2,7 @@ package dev.strongroom.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.testing.CapturedOutput;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -71,5 +72,18 @@ class MalformedRequestTest {
         assertThat(raw("POST / HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n" + body))
                 .startsWith("HTTP/1.1 400 ")
                 .contains("connection: close", "Malformed request body", "request-id");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1.2", "2.0", "3.0", "0.9", "9.9"})
+    void version_thatIsUnknown_is400AndClosed(String version) throws Exception {
+        String said;
+        try (CapturedOutput output = CapturedOutput.start()) {
+            assertThat(raw("GET / HTTP/" + version + "\r\nHost: x\r\n\r\n"))
+                    .matches("(?s)HTTP/\\d\\.\\d 400 .*")
+                    .contains("connection: close", "are spoken here", "request-id");
+            said = output.text();
+        }
+        assertThat(said).isEmpty();
     }
 }

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class PercentTest {
     @ParameterizedTest
@@ -24,11 +23,23 @@ class PercentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"%", "%2", "a%zz", "%-1", "%FF", "%C3", "%C0%AF", "%00", "é", "\u0001"})
-    void decode_malformed_isABadRequest(String encoded) {
+    @CsvSource({
+        "%, Malformed",
+        "%2, Malformed",
+        "a%zz, Malformed",
+        "%-1, Malformed",
+        "%FF, not UTF-8",
+        "%C3, not UTF-8",
+        "%C0%AF, not UTF-8",
+        "%00, U+0000",
+        "é, must be percent-encoded",
+        "'\u0001', must be percent-encoded"
+    })
+    void decode_malformed_isABadRequestThatSaysWhy(String encoded, String reason) {
         assertThatThrownBy(() -> Percent.decode(encoded))
                 .isInstanceOfSatisfying(
-                        HttpFailure.class, failure -> assertThat(failure.status()).isEqualTo(400));
+                        HttpFailure.class, failure -> assertThat(failure.status()).isEqualTo(400))
+                .hasMessageContaining(reason);
     }
 
     @Test

@@ -44,6 +44,12 @@ final class RawConnection implements AutoCloseable {
         return head + new String(in.readNBytes(length), StandardCharsets.ISO_8859_1);
     }
 
+    /// Ends it without a word (RST).
+    void reset() throws IOException {
+        socket.setSoLinger(true, 0);
+        socket.close();
+    }
+
     @Override
     public void close() throws IOException {
         socket.close();

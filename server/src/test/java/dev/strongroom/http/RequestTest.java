@@ -14,12 +14,21 @@ class RequestTest {
 
         assertThat(request.path()).isEqualTo("/x");
         assertThat(request.query("a")).isEqualTo("x y");
-        assertThat(request.query("b")).isEqualTo("1");
         assertThat(request.queryAll("b")).containsExactly("1", "2", "a=b");
         assertThat(request.query("flag")).isEmpty();
         assertThat(request.query("absent")).isNull();
         assertThat(request.queryAll("absent")).isEmpty();
         assertThat(request.queryParameters().keySet()).containsExactly("b", "a", "flag", "empty");
+    }
+
+    @Test
+    void query_givenMoreThanOnce_isABadRequestThatNamesIt() {
+        Request request = Request.of("GET", "/x?limit=5&other=1&limit=6");
+
+        assertThatThrownBy(() -> request.query("limit"))
+                .isInstanceOf(HttpFailure.class)
+                .hasMessage("Query parameter limit is given more than once");
+        assertThat(request.query("other")).isEqualTo("1");
     }
 
     @Test

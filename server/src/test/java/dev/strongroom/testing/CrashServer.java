@@ -20,11 +20,17 @@ public final class CrashServer implements AutoCloseable {
 
     /// @param folder holds the root key, and the server's log
     public static CrashServer start(Path folder, String databaseUrl, String providerUrl) {
+        return start(folder, databaseUrl, providerUrl, List.of());
+    }
+
+    /// @param flags of its JVM
+    public static CrashServer start(
+            Path folder, String databaseUrl, String providerUrl, List<String> flags) {
         return new CrashServer(
                 ChildServer.start(
                         new ChildServer.Command(
                                 CrashServer.class,
-                                List.of(),
+                                flags,
                                 List.of(folder.toString(), databaseUrl, providerUrl),
                                 folder.resolve("server.log"))));
     }
@@ -42,6 +48,10 @@ public final class CrashServer implements AutoCloseable {
 
     public String url() {
         return child.url();
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
     }
 
     /// Without any warning (SIGKILL).
