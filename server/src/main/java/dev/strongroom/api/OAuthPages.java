@@ -35,9 +35,9 @@ public final class OAuthPages {
                 request.pathParam("application_id"),
                 request.pathParam("service_id"),
                 state(request),
-                request.query("redirect_uri"),
-                Scopes.parse(request.query("scope")),
-                request.query("nonce"),
+                first(request, "redirect_uri"),
+                Scopes.parse(first(request, "scope")),
+                first(request, "nonce"),
                 page(request));
     }
 
@@ -86,16 +86,23 @@ public final class OAuthPages {
                                                 request.pathParam("application_id"),
                                                 request.pathParam("service_id"),
                                                 state(request),
-                                                request.query("redirect_uri"),
+                                                first(request, "redirect_uri"),
                                                 page(request)))));
     }
 
     private static String state(Request request) {
-        String state = request.query("state");
+        String state = first(request, "state");
         if (state == null || state.isBlank()) {
             throw new VaultException(VaultException.Kind.STATE_INVALID, "state is missing");
         }
         return state;
+    }
+
+    /// Published pages append their redirect URI as it is, so what belongs to its query may come
+    /// after the parameters of ours with the same name.
+    private static @Nullable String first(Request request, String name) {
+        List<String> values = request.queryAll(name);
+        return values.isEmpty() ? null : values.getFirst();
     }
 
     /// A parameter that stands there twice is an attack or an accident; neither is finished (RFC
