@@ -125,8 +125,8 @@ class ManagementApplicationsTest {
         {"id":"n","redirect_uris":[1]}              | Property redirect_uris must be an array of strings
         {"id":"n","redirect_uris":null}             | Property redirect_uris must not be null
         {"id":"n","redirect_uris":["https://a","javascript:1"]} | Property redirect_uris[1] must be an http or https URL
-        {"id":"n","redirect_uris":["https://a/#x"]} | Property redirect_uris[0] must be an http or https URL without a fragment
-        {"id":"n","allowed_origins":["ftp://a"]}    | Property allowed_origins[0] must be an http
+        {"id":"n","redirect_uris":["https://a/#x"]} | Property redirect_uris[0] must be an http or https URL without user and fragment
+        {"id":"n","allowed_origins":["ftp://a"]}    | Property allowed_origins[0] must be scheme, host and port only
         {"id":"n","default_redirect_uri":"a"}       | Property default_redirect_uri must be an http
         {"id":"n","disconnected_url":"http:///"}    | Property disconnected_url must be an http
         {"id":"n","oauth_protection":"on"}          | Property oauth_protection must be off, confirm or enforced
