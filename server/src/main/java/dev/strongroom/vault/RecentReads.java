@@ -74,7 +74,13 @@ final class RecentReads {
     }
 
     private Held join(Key key, Duration keep, Supplier<Weighed> reading) {
-        var own = new FutureTask<>(() -> keep(key, keep, reading.get()));
+        var own =
+                new FutureTask<>(
+                        () -> {
+                            // Somebody may have finished between the look and the joining.
+                            Held found = find(key);
+                            return found == null ? keep(key, keep, reading.get()) : found;
+                        });
         FutureTask<Held> first = underWay.putIfAbsent(key, own);
         if (first == null) {
             try {

@@ -42,7 +42,6 @@ class QueryRulesTest {
         "/vault/connections?configured=true&configured=false, parameter configured is given",
         "/strongroom/admin/applications?x=%zz, Malformed percent-encoding",
         "/vault/callback?x=%zz, Malformed percent-encoding",
-        "/vault/authorize/salesforce/test-app?state=a&state=b, parameter state is given",
     })
     void query_thatCannotBeRead_is400ThatSaysWhy(String target, String reason) {
         List<String> headers = new ArrayList<>();
