@@ -16,8 +16,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the request log on a thread of its own, a few times a second, in transactions so small
-/// that other writers need not wait long, and with a rest after each that is as long as it took: a
-/// server at its limit should answer requests with its processors, and write what it can.
+/// that other writers need not wait long, and with a rest after each that is twice as long as it
+/// took: a server at its limit should answer requests with its processors, and write what it can.
 ///
 /// While the database is away, entries wait; the buffer behind fills up and the oldest give way.
 /// What a database refuses for itself is given up, or it would stand in the way for ever.
@@ -27,6 +27,7 @@ final class LogWriter implements AutoCloseable {
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
     private static final int AT_ONCE = 200;
+    private static final int REST = 2;
 
     private final LogBuffer<Note> buffer;
     private final RequestLogStore store;
@@ -111,7 +112,7 @@ final class LogWriter implements AutoCloseable {
                 }
             }
             waiting = waiting.subList(count, waiting.size());
-            rest(waiting.isEmpty() ? 0 : System.nanoTime() - began);
+            rest(waiting.isEmpty() ? 0 : REST * (System.nanoTime() - began));
         }
         waiting = List.of();
         return true;
