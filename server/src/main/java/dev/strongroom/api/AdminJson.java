@@ -5,13 +5,11 @@ import dev.strongroom.connection.Application;
 import dev.strongroom.connection.DataScopes;
 import dev.strongroom.connection.Integration;
 import dev.strongroom.connection.MappingDefinition;
-import dev.strongroom.connection.ScopedFields;
 import dev.strongroom.http.Response;
 import dev.strongroom.vault.Registered;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What the management API answers.
@@ -41,9 +39,9 @@ final class AdminJson {
         json.writeStringField("id", application.id());
         json.writeStringField("name", application.name());
         source(json, value.declared());
-        texts(json, "redirect_uris", application.redirectUris());
+        Values.writeTexts(json, "redirect_uris", application.redirectUris());
         json.writeStringField("default_redirect_uri", application.defaultRedirectUri());
-        texts(json, "allowed_origins", application.allowedOrigins());
+        Values.writeTexts(json, "allowed_origins", application.allowedOrigins());
         json.writeStringField("oauth_protection", application.policy().protection().wire());
         json.writeBooleanField("revoke_on_delete", application.policy().revokeOnDelete());
         json.writeStringField("disconnected_url", application.policy().disconnectedUrl());
@@ -90,7 +88,7 @@ final class AdminJson {
             clientSecret(json, secret);
         }
         json.writeEndArray();
-        texts(json, "scopes", integration.scopes());
+        Values.writeTexts(json, "scopes", integration.scopes());
         json.writeEndObject();
     }
 
@@ -123,42 +121,13 @@ final class AdminJson {
         json.writeBooleanField("enabled", scopes.enabled());
         source(json, owner.declared());
         time(json, "updated_at", scopes.updatedAt());
-        if (scopes.fields().everything()) {
-            json.writeStringField("resources", "*");
-        } else {
-            json.writeObjectFieldStart("resources");
-            for (var resource : scopes.fields().resources().entrySet()) {
-                fields(json, resource);
-            }
-            json.writeEndObject();
-        }
-        json.writeEndObject();
-    }
-
-    private static void fields(
-            JsonGenerator json, Map.Entry<String, Map<String, ScopedFields.Access>> resource)
-            throws IOException {
-        json.writeObjectFieldStart(resource.getKey());
-        for (var field : resource.getValue().entrySet()) {
-            json.writeObjectFieldStart(field.getKey());
-            json.writeBooleanField("read", field.getValue().read());
-            json.writeBooleanField("write", field.getValue().write());
-            json.writeEndObject();
-        }
+        json.writeFieldName("resources");
+        Values.write(json, scopes.fields().document());
         json.writeEndObject();
     }
 
     private static void source(JsonGenerator json, boolean declared) throws IOException {
         json.writeStringField("source", declared ? "file" : "api");
-    }
-
-    private static void texts(JsonGenerator json, String name, List<String> texts)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String text : texts) {
-            json.writeString(text);
-        }
-        json.writeEndArray();
     }
 
     /// Null for a time that there is none of.

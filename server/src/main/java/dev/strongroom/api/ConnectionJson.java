@@ -63,7 +63,7 @@ final class ConnectionJson {
         if (grant != null) {
             json.writeStringField("oauth_grant_type", grant.wire());
         }
-        writeStrings(
+        Values.writeTexts(
                 json, "settings_required_for_authorization", connector.requiredForAuthorization());
     }
 
@@ -71,9 +71,9 @@ final class ConnectionJson {
             throws IOException {
         List<String> settings = resources(connector, unifiedApi, one -> !one.settings().isEmpty());
         List<String> schemas = resources(connector, unifiedApi, one -> one.sample() != null);
-        writeStrings(json, "configurable_resources", settings);
-        writeStrings(json, "resource_settings_support", settings);
-        writeStrings(json, "resource_schema_support", schemas);
+        Values.writeTexts(json, "configurable_resources", settings);
+        Values.writeTexts(json, "resource_settings_support", settings);
+        Values.writeTexts(json, "resource_schema_support", schemas);
         json.writeBooleanField("schema_support", !schemas.isEmpty());
     }
 
@@ -88,14 +88,14 @@ final class ConnectionJson {
 
     /// Members that clients expect whether or not the connector has anything to say in them.
     private static void writeUnused(JsonGenerator json) throws IOException {
-        writeStrings(json, "subscriptions", List.of());
+        Values.writeTexts(json, "subscriptions", List.of());
         json.writeBooleanField("has_guide", false);
     }
 
     /// Of an application that has neither mappings nor data scopes, which is most of them.
     private static void writeNothingAsked(JsonGenerator json) throws IOException {
-        writeStrings(json, "custom_mappings", List.of());
-        writeStrings(json, "consents", List.of());
+        Values.writeTexts(json, "custom_mappings", List.of());
+        Values.writeTexts(json, "consents", List.of());
         json.writeObjectFieldStart("application_data_scopes");
         json.writeBooleanField("enabled", false);
         json.writeObjectFieldStart("resources");
@@ -191,14 +191,5 @@ final class ConnectionJson {
             json.writeNumberField("created_at", connection.createdAt());
             json.writeNumberField("updated_at", connection.updatedAt());
         }
-    }
-
-    private static void writeStrings(JsonGenerator json, String name, List<String> values)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
-        }
-        json.writeEndArray();
     }
 }

@@ -33,7 +33,7 @@ final class ConnectorJson {
         writeResources(json);
         writeNoEvents(json);
         writeDocs(json);
-        writeStrings(json, "migration_targets", connector.migrationTargets());
+        Values.writeTexts(json, "migration_targets", connector.migrationTargets());
     }
 
     private void writeProfile(JsonGenerator json) throws IOException {
@@ -73,7 +73,7 @@ final class ConnectorJson {
         for (Map.Entry<String, List<String>> scope : ConnectorScopes.of(connector).entrySet()) {
             json.writeStartObject();
             json.writeStringField("id", scope.getKey());
-            writeStrings(json, "default_apis", scope.getValue());
+            Values.writeTexts(json, "default_apis", scope.getValue());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -106,7 +106,7 @@ final class ConnectorJson {
             }
             json.writeEndArray();
             ConnectorResourceJson.writeLinked(json, connector.resources(api.id()));
-            writeStrings(json, "supported_events", List.of());
+            Values.writeTexts(json, "supported_events", List.of());
             json.writeEndObject();
         }
         json.writeEndArray();
@@ -115,7 +115,7 @@ final class ConnectorJson {
     private void writeResources(JsonGenerator json) throws IOException {
         List<ResourceSupport> resources = connector.resources();
         ConnectorResourceJson.writeLinked(json, resources.stream());
-        writeStrings(
+        Values.writeTexts(
                 json,
                 "configurable_resources",
                 resources.stream()
@@ -131,7 +131,7 @@ final class ConnectorJson {
 
     /// Records of accounts are not watched.
     private static void writeNoEvents(JsonGenerator json) throws IOException {
-        writeStrings(json, "supported_events", List.of());
+        Values.writeTexts(json, "supported_events", List.of());
         json.writeObjectFieldStart("webhook_support");
         json.writeStringField("mode", "none");
         json.writeEndObject();
@@ -147,15 +147,6 @@ final class ConnectorJson {
             json.writeStringField("format", "markdown");
             json.writeStringField("url", urls.connectorDoc(connector.id(), doc.id()));
             json.writeEndObject();
-        }
-        json.writeEndArray();
-    }
-
-    private static void writeStrings(JsonGenerator json, String name, List<String> values)
-            throws IOException {
-        json.writeArrayFieldStart(name);
-        for (String value : values) {
-            json.writeString(value);
         }
         json.writeEndArray();
     }

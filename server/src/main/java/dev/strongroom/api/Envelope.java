@@ -27,21 +27,28 @@ final class Envelope {
     }
 
     static Response ok(Writer data) {
-        return Response.json(
-                200,
-                document(
-                        json -> {
-                            json.writeStartObject();
-                            json.writeNumberField("status_code", 200);
-                            json.writeStringField("status", "OK");
-                            json.writeFieldName("data");
-                            data.write(json);
-                            json.writeEndObject();
-                        }));
+        return answer(
+                json -> {
+                    json.writeFieldName("data");
+                    data.write(json);
+                });
     }
 
     /// A page of a list, with what leads to its neighbours.
     static <T> Response page(PageRequest page, Slice<T> slice, ItemWriter<T> items) {
+        return answer(
+                json -> {
+                    json.writeArrayFieldStart("data");
+                    for (T item : slice.items()) {
+                        items.write(json, item);
+                    }
+                    json.writeEndArray();
+                    writeNeighbours(json, page, slice);
+                });
+    }
+
+    /// @param members after those that every answer has
+    private static Response answer(Writer members) {
         return Response.json(
                 200,
                 document(
@@ -49,12 +56,7 @@ final class Envelope {
                             json.writeStartObject();
                             json.writeNumberField("status_code", 200);
                             json.writeStringField("status", "OK");
-                            json.writeArrayFieldStart("data");
-                            for (T item : slice.items()) {
-                                items.write(json, item);
-                            }
-                            json.writeEndArray();
-                            writeNeighbours(json, page, slice);
+                            members.write(json);
                             json.writeEndObject();
                         }));
     }

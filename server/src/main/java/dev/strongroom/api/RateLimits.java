@@ -71,14 +71,12 @@ public final class RateLimits {
     ///
     /// @throws ApiException 429
     void countRefusal(Request request) {
-        if (refusals != null) {
-            count(refusals, network(request.remoteAddress()), "from this address");
-        }
+        countAddress(refusals, request);
     }
 
-    private void countVisit(Request request) {
-        if (visits != null) {
-            count(visits, network(request.remoteAddress()), "from this address");
+    private static void countAddress(@Nullable RateLimiter limiter, Request request) {
+        if (limiter != null) {
+            count(limiter, network(request.remoteAddress()), "from this address");
         }
     }
 
@@ -105,7 +103,7 @@ public final class RateLimits {
                         request,
                         "Too many visits",
                         () -> {
-                            countVisit(request);
+                            countAddress(visits, request);
                             return handler.handle(request);
                         });
     }

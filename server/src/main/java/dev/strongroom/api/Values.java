@@ -72,6 +72,13 @@ final class Values {
         json.writeRawValue(new String(encoded, StandardCharsets.UTF_8));
     }
 
+    /// A member that is a list of texts.
+    static void writeTexts(JsonGenerator json, String name, Iterable<String> texts)
+            throws IOException {
+        json.writeFieldName(name);
+        write(json, texts);
+    }
+
     static void write(JsonGenerator json, @Nullable Object value) throws IOException {
         switch (value) {
             case null -> json.writeNull();
