@@ -40,17 +40,22 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> ARROWS =
             Map.ofEntries(
                     Map.entry("crypto", Set.of()),
-                    Map.entry("http", Set.of()),
-                    Map.entry("egress", Set.of()),
+                    Map.entry("wire", Set.of()),
+                    Map.entry("http", Set.of("wire")),
+                    Map.entry("egress", Set.of("wire")),
                     Map.entry("config", Set.of()),
                     Map.entry("connection", Set.of("crypto:Secret", "crypto:Sealed")),
                     Map.entry("connector", Set.of("connection", "crypto:Secret")),
                     Map.entry("store", Set.of("connection", "crypto:Sealed")),
                     Map.entry("log", Set.of("store", "connection")),
                     Map.entry(
+                            "placement",
+                            Set.of("connector", "connection", "crypto:Secret", "crypto:Hmac")),
+                    Map.entry(
                             "oauth",
                             Set.of(
                                     "egress",
+                                    "placement",
                                     "connector",
                                     "connection",
                                     "crypto:Secret",
@@ -69,9 +74,22 @@ class ArchitectureTest {
                                     "crypto",
                                     "log")),
                     Map.entry(
+                            "proxy",
+                            Set.of(
+                                    "vault",
+                                    "placement",
+                                    "egress",
+                                    "http",
+                                    "wire",
+                                    "log",
+                                    "connector",
+                                    "connection",
+                                    "crypto:Secret")),
+                    Map.entry(
                             "api",
                             Set.of(
                                     "vault",
+                                    "proxy",
                                     "connector",
                                     "connection",
                                     "http",
@@ -117,8 +135,8 @@ class ArchitectureTest {
         only("java.sql..", "store");
         only("org.flywaydb..", "store");
         only("com.zaxxer..", "store");
-        only("io.vertx..", "http", "egress");
-        only("io.netty..", "http", "egress");
+        only("io.vertx..", "wire", "http", "egress");
+        only("io.netty..", "wire", "http", "egress");
         only("com.fasterxml.jackson.dataformat.yaml..", "connector", "config");
     }
 

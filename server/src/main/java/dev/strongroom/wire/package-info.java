@@ -1,0 +1,10 @@
+/// What requests that come in and calls that leave have in common: the event loops they share and
+/// bodies as streams of bytes.
+///
+/// It owns the one Vert.x of the process, so that a proxied call stays on one thread from socket to
+/// socket. It knows no route, no address rule, no credential. Only `http`, `egress` and `proxy` use
+/// it, and `Server` makes the loops.
+@NullMarked
+package dev.strongroom.wire;
+
+import org.jspecify.annotations.NullMarked;
