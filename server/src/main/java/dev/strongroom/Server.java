@@ -135,6 +135,7 @@ public final class Server implements AutoCloseable {
 
     /// Opens the database and the keys; listens only after [#start].
     public Server(Config config, KeySource rootKey, Surroundings around) {
+        ServerSetup.grants(config.proxy(), around.catalog());
         var options = ServerSetup.http(config.server());
         urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
         // The key first: a database without one is refused, so a crash between must not leave that.

@@ -27,11 +27,13 @@ public final class DataAccess {
     private final CredentialKeeper keeper;
     private final Connections connections;
     private final InstantSource clock;
+    private final DownstreamHealth health;
     private final ReadingGate gate = ReadingGate.forHeap(Runtime.getRuntime().maxMemory());
 
     public DataAccess(VaultTools tools, CredentialKeeper keeper, Connections connections) {
         directory = tools.directory();
         clock = tools.clock();
+        health = new DownstreamHealth(tools);
         this.keeper = keeper;
         this.connections = connections;
     }
@@ -122,7 +124,22 @@ public final class DataAccess {
 
     private <T> Reading<T> entered(
             Permitted permitted, Account account, Function<Account, Reading<T>> reading) {
-        return gate.pass(permitted.key(), () -> reading.apply(account));
+        Reading<T> done = gate.pass(permitted.key(), () -> reading.apply(account));
+        note(permitted, done);
+        return done;
+    }
+
+    private <T> void note(Permitted permitted, Reading<T> done) {
+        boolean unreachable =
+                done instanceof Reading.Unavailable<T> unavailable && unavailable.unreachable();
+        boolean answered =
+                done instanceof Reading.Read<T>
+                        || (done instanceof Reading.Refused<T> refused && refused.status() > 0);
+        if (unreachable) {
+            health.failed(permitted.key());
+        } else if (answered && permitted.connection().standing().downstreamErrorAt() > 0) {
+            health.answered(permitted.key());
+        }
     }
 
     private Fresh.Ready ready(Fresh fresh) {
