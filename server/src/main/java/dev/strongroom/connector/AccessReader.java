@@ -33,7 +33,8 @@ final class AccessReader {
                         section.templates("headers"),
                         section.templates("query"),
                         verification(section),
-                        certificate(section));
+                        certificate(section),
+                        RateLimitReader.read(section));
         section.end();
         return access;
     }

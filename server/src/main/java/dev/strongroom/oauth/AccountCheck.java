@@ -8,6 +8,7 @@ import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundResponse;
 import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.egress.RetryAfter;
 import dev.strongroom.oauth.CheckResult.Accepted;
 import dev.strongroom.oauth.CheckResult.Rejected;
 import dev.strongroom.oauth.CheckResult.Unavailable;
