@@ -45,6 +45,7 @@ import dev.strongroom.oauth.ApiRequests;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.proxy.HostGrants;
 import dev.strongroom.resource.AccountReader;
 import dev.strongroom.resource.ReadLimits;
 import dev.strongroom.store.ClientAlarmStore;
@@ -114,6 +115,7 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final OutboundClient outbound;
+    private final Forwarding forwarding;
     private final RequestLog requestLog;
     private final Applications applications;
     private final ApplicationSetup setup;
@@ -136,7 +138,7 @@ public final class Server implements AutoCloseable {
 
     /// Opens the database and the keys; listens only after [#start].
     public Server(Config config, KeySource rootKey, Surroundings around) {
-        ServerSetup.grants(config.proxy(), around.catalog());
+        HostGrants grants = ServerSetup.grants(config.proxy(), around.catalog());
         var options = ServerSetup.http(config.server());
         urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
         // The key first: a database without one is refused, so a crash between must not leave that.
@@ -155,10 +157,14 @@ public final class Server implements AutoCloseable {
                         ServerSetup.logs(config.logs(), urls.base()),
                         random::uuid,
                         clock);
+        var policy =
+                new OutboundPolicy(ServerSetup.outbound(config.outbound()), new SystemResolver());
+        forwarding =
+                new Forwarding(
+                        policy, options.eventLoops(), config.proxy().connectionsPerHost(), grants);
         outbound =
                 new OutboundClient(
-                        new OutboundPolicy(
-                                ServerSetup.outbound(config.outbound()), new SystemResolver()),
+                        policy,
                         Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()),
                         new ProviderCalls(requestLog));
         var consumerStore = new ConsumerStore(database);
@@ -223,6 +229,9 @@ public final class Server implements AutoCloseable {
                         new ResourceSettings(tools, connections, access, reader),
                         resources,
                         urls));
+        routes.proxy(
+                forwarding.api(authentication, tools, keeper, requestLog, around.random()),
+                request -> database.embedded() && authentication.readsOneRow(request));
         var consumerStores =
                 new ConsumerRegister.Stores(
                         consumerStore, new ConsumerRemoval(database), countStore, requestLog);
@@ -283,6 +292,7 @@ public final class Server implements AutoCloseable {
         http =
                 new HttpServer(
                         options,
+                        forwarding.loops(),
                         router,
                         new Cors(List.of("/vault", "/connector")),
                         new Pipeline(
@@ -383,6 +393,7 @@ public final class Server implements AutoCloseable {
         keeper.close();
         revocations.close();
         outbound.close();
+        forwarding.close();
         requestLog.close();
         database.close();
     }

@@ -96,6 +96,7 @@ class ArchitectureTest {
                             Set.of(
                                     "vault",
                                     "proxy",
+                                    "wire:Fields",
                                     "connector",
                                     "connection",
                                     "http",

@@ -58,6 +58,9 @@ final class DownstreamUrl {
             String moreQuery,
             Connector connector,
             Function<String, @Nullable String> values) {
+        if (moreQuery.isEmpty() && UrlText.isPlain(written)) {
+            return uri(written);
+        }
         String text = UrlText.decoded(written);
         if (text.indexOf('#') >= 0) {
             throw DownstreamUrlException.header("must not have a fragment; write %23 for a #");

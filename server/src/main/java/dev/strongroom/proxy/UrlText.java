@@ -15,9 +15,54 @@ final class UrlText {
     private static final String PATH = "-._~!$&'()*+,;=:@/";
     // Not all parsers agree on brackets, but `filter[name]=x` is how many services spell it.
     private static final String QUERY = PATH + "?[]";
+    private static final String PLAIN = "/-._~?=&,+:;@$!*()";
+    private static final int LONGEST_PLAIN = 2_048;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
     private UrlText() {}
+
+    /// Whether the address stays as it is, and nothing in it needs a look: the usual case, told by
+    /// one pass over it. No encoding, no placeholder, no segment that begins with a dot, and a host
+    /// of small letters.
+    static boolean isPlain(String url) {
+        int host = url.startsWith("https://") ? 8 : url.startsWith("http://") ? 7 : -1;
+        int path = host < 0 ? -1 : url.indexOf('/', host);
+        if (path < 0 || url.length() > LONGEST_PLAIN) {
+            return false;
+        }
+        return isPlainHost(url, host, path) && isPlainPath(url, path);
+    }
+
+    private static boolean isPlainHost(String url, int from, int to) {
+        int colon = url.indexOf(':', from);
+        int end = colon < 0 || colon > to ? to : colon;
+        boolean port = end == to || (to - end > 1 && to - end <= 6);
+        if (end == from || !isAlphanumeric(url.charAt(from)) || !port) {
+            return false;
+        }
+        for (int i = from; i < to; i++) {
+            char c = url.charAt(i);
+            boolean fits =
+                    i > end
+                            ? c >= '0' && c <= '9'
+                            : isAlphanumeric(c) || c == '.' || c == '-' || i == end;
+            if (!fits) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isPlainPath(String url, int from) {
+        for (int i = from; i < url.length(); i++) {
+            char c = url.charAt(i);
+            boolean dots = c == '.' && url.charAt(i - 1) == '/';
+            if (dots || (!isAlphanumeric(c) && PLAIN.indexOf(c) < 0)) {
+                return false;
+            }
+        }
+        return true;
+    }
 
     /// The text that a header means: its octets, one a character, are UTF-8 where they can be, and
     /// ISO 8859-1 otherwise. Consumer ids are read the same way.

@@ -2,10 +2,8 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
-import dev.strongroom.connection.ConnectionState;
 import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.ConsentState;
-import dev.strongroom.connection.IntegrationState;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
@@ -13,9 +11,7 @@ import dev.strongroom.crypto.Secret;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.resource.Reading;
 import dev.strongroom.vault.Directory.Place;
-import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -44,35 +40,9 @@ public final class DataAccess {
     /// missing, it is not authorized, or the consumer has not consented
     Permitted permit(ConnectionKey key) {
         ConnectionView view = connections.find(key);
-        Connection connection = view.connection();
-        String name = view.connector().profile().name();
-        if (view.integrationState() == IntegrationState.DISABLED) {
-            throw disabled("The integration of " + name + " is switched off");
-        }
-        if (connection == null) {
-            throw VaultException.noConnection(key);
-        }
-        if (!connection.enabled()) {
-            throw disabled("The connection to " + name + " is switched off");
-        }
-        List<String> missing = view.requirements().missingFrom(connection.settings());
-        if (!missing.isEmpty()) {
-            throw new VaultException(
-                    Kind.SETTINGS_MISSING,
-                    "Required settings have no value: " + String.join(", ", missing));
-        }
-        if (view.state() != ConnectionState.CALLABLE) {
-            throw notAuthorized("The connection to " + name + " has no usable credentials");
-        }
-        ConsentState consent = view.consent();
-        if (consent != ConsentState.IMPLICIT && consent != ConsentState.GRANTED) {
-            throw notAuthorized(
-                    "The consumer's consent to share data of "
-                            + name
-                            + " is missing: "
-                            + consent.wire());
-        }
-        return new Permitted(view, connection);
+        Place place = directory.find(key);
+        return new Permitted(
+                view, AccessRules.permitted(place, view.requirements(), key, view.connection()));
     }
 
     /// The same for whole records of one resource, and for what they say of themselves. They are
@@ -85,7 +55,8 @@ public final class DataAccess {
         boolean asked = permitted.view().consent() == ConsentState.GRANTED;
         String name = key.unifiedApi() + "." + resource;
         if (asked && consent != null && !consent.fields().reads(name)) {
-            throw notAuthorized("The consumer's consent does not cover the resource " + name);
+            throw AccessRules.notAuthorized(
+                    "The consumer's consent does not cover the resource " + name);
         }
         return permitted;
     }
@@ -145,7 +116,7 @@ public final class DataAccess {
     private Fresh.Ready ready(Fresh fresh) {
         return switch (fresh) {
             case Fresh.Ready ready -> ready;
-            case Fresh.NeedsAuthorization none -> throw notAuthorized(none.reason());
+            case Fresh.NeedsAuthorization none -> throw AccessRules.notAuthorized(none.reason());
             case Fresh.Unavailable unavailable ->
                     throw new RefreshFailedException(unavailable.failure(), clock.millis());
         };
@@ -181,13 +152,5 @@ public final class DataAccess {
             case Reading.Refused<T> refused -> throw DownstreamException.of(refused);
             case Reading.Unavailable<T> unavailable -> throw DownstreamException.of(unavailable);
         };
-    }
-
-    private static VaultException disabled(String message) {
-        return new VaultException(Kind.INTEGRATION_DISABLED, message);
-    }
-
-    private static VaultException notAuthorized(String message) {
-        return new VaultException(Kind.NOT_AUTHORIZED, message);
     }
 }
