@@ -24,9 +24,8 @@ public final class Change {
     }
 
     /// Writes nothing of the connection but when the service could not be reached, so what the
-    // sweep
-    /// writes beside the version stays. Lost if the stored version is another than the
-    // connection's.
+    /// sweep writes beside the version stays. Lost if the stored version is another than the
+    /// connection's.
     public Change updateDownstream(Connection connection) {
         return add(sql -> ConnectionStore.updateDownstream(sql, connection));
     }
