@@ -41,6 +41,7 @@ import dev.strongroom.http.Router;
 import dev.strongroom.log.Logs;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.oauth.AccountCheck;
+import dev.strongroom.oauth.ApiRequests;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
@@ -195,14 +196,16 @@ public final class Server implements AutoCloseable {
                         alarms,
                         tools.rules().sweep(),
                         clock);
-        var captures = new CaptureReader(outbound, tools.rules().timeout());
+        var requests = new ApiRequests(clock, random::key);
+        var captures = new CaptureReader(outbound, requests, tools.rules().timeout());
         var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
         var limits = new RateLimits(ServerSetup.limits(config.limits()));
         var authentication = new Authentication(applications, sessions, consumers, limits, counts);
         var check =
                 new SettingsCheck(
-                        new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
+                        new AccountCheck(outbound, requests, clock, tools.rules().timeout()),
+                        tokens);
         var consentStore = new ConsentStore(database);
         var connections = new Connections(tools, check, revocations, consentStore);
         router = new Router();
@@ -211,7 +214,7 @@ public final class Server implements AutoCloseable {
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.readsOneRow(request));
         var access = new DataAccess(tools, keeper, connections);
-        var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
+        var reader = new AccountReader(outbound, requests, ReadLimits.DEFAULT, clock);
         var resources = new Resources(tools, access, reader);
         routes.resources(
                 new ResourcesApi(

@@ -62,7 +62,13 @@ class ArchitectureTest {
                                     "crypto:SignedAssertion")),
                     Map.entry(
                             "resource",
-                            Set.of("egress", "oauth", "connector", "connection", "crypto:Secret")),
+                            Set.of(
+                                    "egress",
+                                    "oauth",
+                                    "placement:PlacementException",
+                                    "connector",
+                                    "connection",
+                                    "crypto:Secret")),
                     Map.entry(
                             "vault",
                             Set.of(
@@ -97,7 +103,9 @@ class ArchitectureTest {
                                     "crypto:Secret",
                                     "crypto:ApiKeyHash")),
                     Map.entry("ui", Set.of("vault", "connector", "connection", "http")),
-                    Map.entry("demo", Set.of("connector", "connection", "http", "config")));
+                    Map.entry(
+                            "demo",
+                            Set.of("connector", "connection", "http", "config", "crypto:Hmac")));
 
     static Stream<String> packages() {
         return ARROWS.keySet().stream().sorted();

@@ -39,7 +39,7 @@ class AccountReaderTest {
     }
 
     private AccountReader reader(ReadLimits limits) {
-        return new AccountReader(egress, limits, InstantSource.system());
+        return new AccountReader(egress, LocalEgress.requests(), limits, InstantSource.system());
     }
 
     private Reading<List<String>> read(@Nullable Paging paging) {
