@@ -75,7 +75,7 @@ public final class StreamCall {
         if (over) {
             return;
         }
-        client.client()
+        client.client(loop)
                 .request(Targets.of(request, addresses.get(address)))
                 .onComplete(this::send, this::unconnected);
     }
