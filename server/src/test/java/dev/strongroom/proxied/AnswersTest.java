@@ -6,6 +6,7 @@ import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Octets;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
+import dev.strongroom.testing.RawUpstream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -290,10 +291,16 @@ final class AnswersTest {
     @ParameterizedTest
     @ValueSource(ints = {500, 501, 502, 503, 504, 505, 520, 599})
     void failure_ofTheProvider_isTheCallers(int status) {
-        RawAnswer answer =
-                get("HTTP/1.1 " + status + " X\r\nContent-Length: 4\r\nRetry-After: 7\r\n\r\noops");
+        String octets =
+                "HTTP/1.1 " + status + " X\r\nContent-Length: 4\r\nRetry-After: 7\r\n\r\noops";
+        try (RawUpstream unwell = RawUpstream.start().says("/unwell", octets)) {
+            RawAnswer answer = whole(stage.callAt(unwell, "GET", "/unwell").run(), status);
+            isHandedThrough(answer);
+        }
+    }
 
-        assertThat(whole(answer, status).text()).isEqualTo("oops");
+    private static void isHandedThrough(RawAnswer answer) {
+        assertThat(answer.text()).isEqualTo("oops");
         assertThat(answer.header("x-apideck-downstream-error")).isEqualTo("true");
         assertThat(answer.header("retry-after")).isEqualTo("7");
     }

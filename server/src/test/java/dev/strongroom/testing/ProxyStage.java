@@ -163,6 +163,12 @@ public final class ProxyStage implements AutoCloseable {
         return ProxyCall.of(server.url(), method, elsewhere.url() + path);
     }
 
+    /// A call with a credential that the caller brings along, to wherever it wants.
+    public ProxyCall callAt(RawUpstream other, String method, String path) {
+        return ProxyCall.of(server.url(), method, other.url() + path)
+                .with("x-apideck-downstream-authorization", "Bearer of-the-caller");
+    }
+
     /// What never may reach a provider, wherever it is.
     public static List<String> neverSent() {
         return List.of(
