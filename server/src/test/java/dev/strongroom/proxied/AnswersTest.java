@@ -71,7 +71,9 @@ final class AnswersTest {
     void content_ofAnyType_isNotLookedAt(RequestBodiesTest.Sample sample) {
         String path = path();
         String encoding =
-                sample.encoding().isEmpty() ? "" : "content-encoding: " + sample.encoding() + "\r\n";
+                sample.encoding().isEmpty()
+                        ? ""
+                        : "content-encoding: " + sample.encoding() + "\r\n";
         String fields = "content-type: " + sample.type() + "\r\n" + encoding;
         stage.upstream().on(path, call -> call.answer(200, fields, sample.content()));
 
@@ -131,13 +133,14 @@ final class AnswersTest {
                             seen.await();
                             call.chunk(new byte[] {'b'}).say("0\r\n\r\n");
                         });
-        var content = new ByteArrayOutputStream() {
-            @Override
-            public void write(byte[] bytes, int offset, int length) {
-                super.write(bytes, offset, length);
-                seen.countDown();
-            }
-        };
+        var content =
+                new ByteArrayOutputStream() {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        super.write(bytes, offset, length);
+                        seen.countDown();
+                    }
+                };
         try (var caller = stage.get(path).open()) {
             assertThat(caller.answer("GET", content).whole()).isTrue();
         }
@@ -166,7 +169,8 @@ final class AnswersTest {
     @Test
     void head_hasTheLengthOfWhatIsNotThere_andTheConnectionGoesOn() {
         String path = path();
-        stage.upstream().says(path, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nETag: \"x\"\r\n\r\n");
+        stage.upstream()
+                .says(path, "HTTP/1.1 200 OK\r\nContent-Length: 5000\r\nETag: \"x\"\r\n\r\n");
         try (var caller = stage.call("HEAD", path).open()) {
             RawAnswer first = whole(caller.answer("HEAD"), 200);
             stage.call("HEAD", path).say(caller);
@@ -219,8 +223,7 @@ final class AnswersTest {
     void answer_ofHttp10WithoutALength_endsWithTheConnection() {
         String path = path();
         byte[] content = Octets.first(150_000);
-        stage.upstream()
-                .on(path, call -> call.say("HTTP/1.0 200 OK\r\n\r\n").say(content).close());
+        stage.upstream().on(path, call -> call.say("HTTP/1.0 200 OK\r\n\r\n").say(content).close());
 
         assertThat(whole(stage.get(path).run(), 200).content()).isEqualTo(content);
     }

@@ -142,7 +142,8 @@ final class BreakageTest {
     static Stream<Stage> afterTheHead() {
         byte[] part = Octets.first(5_000);
         return Stream.of(
-                new Stage("reset in a body with a length", call -> call.say(HEAD).say(part).reset()),
+                new Stage(
+                        "reset in a body with a length", call -> call.say(HEAD).say(part).reset()),
                 new Stage("closed in it", call -> call.say(HEAD).say(part).close()),
                 new Stage("closed before it", call -> call.say(HEAD).close()),
                 new Stage(
@@ -211,7 +212,8 @@ final class BreakageTest {
     @Test
     void answers_twoAtOnce_areNotGivenToTheNextCaller() {
         String evil = "HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\nevil";
-        upstream.on(PATH, call -> call.say("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood" + evil));
+        upstream.on(
+                PATH, call -> call.say("HTTP/1.1 200 OK\r\nContent-Length: 4\r\n\r\ngood" + evil));
         upstream.on("/next", call -> call.text(200, "next"));
 
         assertThat(call("GET").run().text()).isEqualTo("good");
@@ -224,7 +226,10 @@ final class BreakageTest {
     @Test
     void answer_longerThanItSays_endsWhereItSaid() {
         RawAnswer answer =
-                get(call -> call.say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef").awaitHangUp());
+                get(
+                        call ->
+                                call.say("HTTP/1.1 200 OK\r\nContent-Length: 3\r\n\r\nabcdef")
+                                        .awaitHangUp());
 
         assertThat(answer.text()).isEqualTo("abc");
     }
@@ -243,8 +248,7 @@ final class BreakageTest {
 
     @Test
     void silence_amidTheBody_breaksTheCallersConnection() {
-        upstream.on(
-                PATH, call -> call.say(HEAD).say(Octets.first(50_000)).awaitHangUp());
+        upstream.on(PATH, call -> call.say(HEAD).say(Octets.first(50_000)).awaitHangUp());
 
         isBroken(call("GET").with("x-apideck-timeout", "300").run());
         Await.until("the provider is let go", () -> upstream.only(PATH).hungUp());

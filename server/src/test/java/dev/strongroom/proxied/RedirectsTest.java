@@ -163,14 +163,20 @@ final class RedirectsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"POST,301,10", "POST,302,10", "PUT,307,200000", "POST,308,200000", "GET,304,0",
-        "GET,300,0", "DELETE,302,0"})
+    @CsvSource({
+        "POST,301,10",
+        "POST,302,10",
+        "PUT,307,200000",
+        "POST,308,200000",
+        "GET,304,0",
+        "GET,300,0",
+        "DELETE,302,0"
+    })
     void redirect_thatIsNotFollowed_isTheCallers(String method, int status, int length) {
         String path = "/through/" + method + status;
         moves(stage.upstream(), path, status, "/never-followed");
 
-        RawAnswer answer =
-                stage.call(method, path).content(Octets.first(length)).chunked("").run();
+        RawAnswer answer = stage.call(method, path).content(Octets.first(length)).chunked("").run();
 
         assertThat(answer.status()).as(answer.everything()).isEqualTo(status);
         assertThat(answer.header("location")).isEqualTo("/never-followed");

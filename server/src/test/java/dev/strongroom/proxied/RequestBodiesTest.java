@@ -77,8 +77,7 @@ final class RequestBodiesTest {
         String path = sink();
         byte[] content = Octets.first(length);
 
-        UpstreamCall call =
-                taken(path, stage.call("PUT", path).content(content).chunked("").run());
+        UpstreamCall call = taken(path, stage.call("PUT", path).content(content).chunked("").run());
 
         assertThat(call.content()).isEqualTo(content);
         assertThat(call.fields().values("content-length").size()).isLessThan(2);
@@ -215,7 +214,8 @@ final class RequestBodiesTest {
                         });
         try (var caller = new RawCaller(stage.server().url())) {
             caller.say(
-                    stage.call("POST", "/too-large").start() + "content-length: 1000000000\r\n\r\n");
+                    stage.call("POST", "/too-large").start()
+                            + "content-length: 1000000000\r\n\r\n");
             caller.say(Octets.first(100_000));
 
             assertThat(caller.answer("POST").status()).isEqualTo(413);

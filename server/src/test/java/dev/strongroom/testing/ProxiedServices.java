@@ -84,18 +84,12 @@ public final class ProxiedServices {
             String id, String base, AuthScheme auth, CredentialPlacement placement) {
         return new Connector(
                 id,
-                new Connector.Profile(
-                        id, "Says it back", base, Connector.Status.LIVE, "#102030"),
+                new Connector.Profile(id, "Says it back", base, Connector.Status.LIVE, "#102030"),
                 List.of(new Connector.ApiSupport("crm", List.of())),
                 auth,
                 fields(auth).map(ProxiedServices::field).toList(),
                 new ApiAccess(
-                        Template.of(base),
-                        List.of(),
-                        List.of(placement),
-                        Map.of(),
-                        Map.of(),
-                        null),
+                        Template.of(base), List.of(), List.of(placement), Map.of(), Map.of(), null),
                 List.of(),
                 null,
                 List.of(),

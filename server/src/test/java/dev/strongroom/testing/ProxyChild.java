@@ -40,6 +40,10 @@ public final class ProxyChild implements AutoCloseable {
         return ProxyCall.of(child.url(), method, downstream);
     }
 
+    public RawCaller connect() {
+        return new RawCaller(child.url());
+    }
+
     public boolean isAlive() {
         return child.isAlive();
     }

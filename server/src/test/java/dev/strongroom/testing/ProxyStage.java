@@ -53,7 +53,7 @@ public final class ProxyStage implements AutoCloseable {
                         TestServer.Setup.in(folder).withCatalog(ProxiedServices.at(upstream.url())),
                         config -> tuning.apply(config.withServer(roomy(config.server()))));
         var stage = new ProxyStage(upstream, RawUpstream.start(), server);
-        stage.upstream.on(TOKEN_PATH, stage::refreshed);
+        stage.tokensRefused(false);
         connect(server);
         return stage;
     }
@@ -108,6 +108,15 @@ public final class ProxyStage implements AutoCloseable {
 
     private static String path(String service) {
         return Stage.path("crm", service);
+    }
+
+    /// @param refused whether the provider takes the refresh token for revoked
+    public void tokensRefused(boolean refused) {
+        upstream.on(
+                TOKEN_PATH,
+                refused
+                        ? call -> call.readBody().json(400, "{\"error\": \"invalid_grant\"}")
+                        : this::refreshed);
     }
 
     private void refreshed(UpstreamCall call) throws IOException {
@@ -191,7 +200,8 @@ public final class ProxyStage implements AutoCloseable {
 
     /// That neither provider was ever told what it must not know.
     public void nothingLeaked() {
-        assertThat(upstream.everything()).doesNotContainIgnoringCase(neverSent().toArray(String[]::new));
+        assertThat(upstream.everything())
+                .doesNotContainIgnoringCase(neverSent().toArray(String[]::new));
         assertThat(elsewhere.everything())
                 .doesNotContainIgnoringCase(neverSent().toArray(String[]::new))
                 .doesNotContain(credentials());

@@ -16,8 +16,7 @@ import java.util.List;
 public final class RawCaller implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final RawAnswer NONE =
-            new RawAnswer(
-                    0, new Fields(List.of()), new byte[0], 0, false, new Fields(List.of()));
+            new RawAnswer(0, new Fields(List.of()), new byte[0], 0, false, new Fields(List.of()));
 
     private final Socket socket = new Socket();
     private final WireReader reader;
@@ -113,9 +112,7 @@ public final class RawCaller implements AutoCloseable {
     private WireReader.Body body(String method, WireReader.Head head, OutputStream sink) {
         boolean bare = method.equals("HEAD") || head.status() == 204 || head.status() == 304;
         WireReader.Framing framing =
-                bare
-                        ? WireReader.Framing.NONE
-                        : head.framing(WireReader.Framing.UNTIL_CLOSE);
+                bare ? WireReader.Framing.NONE : head.framing(WireReader.Framing.UNTIL_CLOSE);
         try {
             return reader.body(head, framing, sink);
         } catch (IOException e) {

@@ -90,12 +90,15 @@ public final class UpstreamCall {
 
     /// An ordinary answer.
     public UpstreamCall text(int status, String text) throws IOException {
-        return answer(status, "content-type: text/plain\r\n", text.getBytes(StandardCharsets.UTF_8));
+        return answer(
+                status, "content-type: text/plain\r\n", text.getBytes(StandardCharsets.UTF_8));
     }
 
     public UpstreamCall json(int status, String json) throws IOException {
         return answer(
-                status, "content-type: application/json\r\n", json.getBytes(StandardCharsets.UTF_8));
+                status,
+                "content-type: application/json\r\n",
+                json.getBytes(StandardCharsets.UTF_8));
     }
 
     /// @param fields lines with their ends; the length is added

@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/// Reads messages of HTTP/1.1 from a stream by the letter (RFC 9112), and tells a body that is whole
+/// Reads messages of HTTP/1.1 from a stream by the letter (RFC 9112), and tells a body that is
+// whole
 /// from one that was cut off.
 final class WireReader {
     private static final int PIECE = 32 << 10;
