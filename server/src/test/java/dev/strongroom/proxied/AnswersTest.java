@@ -46,6 +46,10 @@ final class AnswersTest {
         return "/answer/" + paths.incrementAndGet();
     }
 
+    private static String head(String... lines) {
+        return String.join("\r\n", lines) + "\r\n\r\n";
+    }
+
     private RawAnswer get(String octets) {
         String path = path();
         stage.upstream().says(path, octets);
@@ -105,9 +109,8 @@ final class AnswersTest {
                 .on(
                         path,
                         call -> {
-                            call.say(
-                                    "HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n"
-                                            + "trailer: x-checksum\r\n\r\n");
+                            call.say("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n");
+                            call.say("trailer: x-checksum\r\n\r\n");
                             call.chunk(content).say("0\r\nx-checksum: abc\r\nx-more: 1\r\n\r\n");
                         });
 
@@ -136,7 +139,7 @@ final class AnswersTest {
         var content =
                 new ByteArrayOutputStream() {
                     @Override
-                    public void write(byte[] bytes, int offset, int length) {
+                    public synchronized void write(byte[] bytes, int offset, int length) {
                         super.write(bytes, offset, length);
                         seen.countDown();
                     }
@@ -155,8 +158,8 @@ final class AnswersTest {
                 .on(
                         path,
                         call -> {
-                            for (char octet : octets.toCharArray()) {
-                                call.say(String.valueOf(octet));
+                            for (byte octet : octets.getBytes(StandardCharsets.US_ASCII)) {
+                                call.say(new byte[] {octet});
                             }
                         });
 
@@ -312,9 +315,16 @@ final class AnswersTest {
     void fields_ofTheProvider_keepOrderAndOctets() {
         RawAnswer answer =
                 get(
-                        "HTTP/1.1 200 OK\r\nLink: <a>\r\nX-One: 1\r\nLink: <b>, <c>\r\n"
-                                + "X-Obs: caf\u00e9\u00ff\r\nX-Empty:\r\nlink: <d>\r\n"
-                                + "WWW-Authenticate: Bearer\r\nContent-Length: 0\r\n\r\n");
+                        head(
+                                "HTTP/1.1 200 OK",
+                                "Link: <a>",
+                                "X-One: 1",
+                                "Link: <b>, <c>",
+                                "X-Obs: caf\u00e9\u00ff",
+                                "X-Empty:",
+                                "link: <d>",
+                                "WWW-Authenticate: Bearer",
+                                "Content-Length: 0"));
 
         assertThat(whole(answer, 200).fields().values("link"))
                 .containsExactly("<a>", "<b>, <c>", "<d>");
@@ -345,9 +355,12 @@ final class AnswersTest {
 
         RawAnswer answer =
                 get(
-                        "HTTP/1.1 200 OK\r\nRequest-Id: theirs\r\nX-Kept: yes\r\n"
-                                + String.join("\r\n", dropped)
-                                + "\r\nContent-Length: 0\r\n\r\n");
+                        head(
+                                "HTTP/1.1 200 OK",
+                                "Request-Id: theirs",
+                                "X-Kept: yes",
+                                String.join("\r\n", dropped),
+                                "Content-Length: 0"));
 
         whole(answer, 200);
         assertThat(answer.header("x-kept")).isEqualTo("yes");

@@ -194,7 +194,7 @@ final class BreakageTest {
                 "HTTP/1.1 OK\r\n\r\n",
                 "HTTP/1.1 99999 X\r\nContent-Length: 0\r\n\r\n",
                 "HTTP/3.7 200 OK\r\nContent-Length: 0\r\n\r\n",
-                "\u0015\u0003\u0003\u0000\u0002\u0002\u0028\r\n\r\n",
+                "\u0015\u0003\u0003\u0000\u0002\u0002(\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: -5\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: many\r\n\r\n",
                 "HTTP/1.1 200 OK\r\nContent-Length: 3\r\nContent-Length: 4\r\n\r\nabcd",

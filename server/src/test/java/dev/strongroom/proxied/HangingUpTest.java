@@ -10,6 +10,7 @@ import dev.strongroom.testing.RawCaller;
 import dev.strongroom.testing.UpstreamCall;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
@@ -213,8 +214,8 @@ final class HangingUpTest {
         stage.upstream().on(path, call -> call.readBody().text(200, call.contentText()));
         String octets = stage.call("POST", path).start() + "content-length: 7\r\n\r\nslowly!";
         try (var caller = new RawCaller(stage.server().url())) {
-            for (char octet : octets.toCharArray()) {
-                caller.say(String.valueOf(octet));
+            for (byte octet : octets.getBytes(StandardCharsets.US_ASCII)) {
+                caller.say(new byte[] {octet});
             }
             assertThat(caller.answer("POST").text()).isEqualTo("slowly!");
         }

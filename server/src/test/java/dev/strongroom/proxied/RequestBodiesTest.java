@@ -83,7 +83,11 @@ final class RequestBodiesTest {
         assertThat(call.fields().values("content-length").size()).isLessThan(2);
     }
 
-    record Sample(String type, String encoding, byte[] content) {
+    record Sample(String type, String encoding, String octets) {
+        byte[] content() {
+            return octets.getBytes(StandardCharsets.ISO_8859_1);
+        }
+
         @Override
         public String toString() {
             return type + " " + encoding;
@@ -99,19 +103,33 @@ final class RequestBodiesTest {
                 plain("text/plain; charset=\"utf-16\"", "\u0000a\u0000b\r\n\r\n0\r\n\r\n"),
                 plain("multipart/form-data; boundary=\"=_x; y\"", multipart()),
                 plain("application/vnd.acme+xml;v=2", "<?xml version='1.0'?><a>&#0;</a>"),
-                new Sample("image/png", "", Octets.first(40_000)),
-                new Sample("application/json", "gzip", gzip("{\"a\":[1,2,3]}")),
-                new Sample("application/octet-stream", "br", Octets.first(5_000)));
+                new Sample("image/png", "", octets(Octets.first(40_000))),
+                new Sample("application/json", "gzip", octets(gzip("{\"a\":[1,2,3]}"))),
+                new Sample("application/octet-stream", "br", octets(Octets.first(5_000))));
+    }
+
+    private static String octets(byte[] bytes) {
+        return new String(bytes, StandardCharsets.ISO_8859_1);
     }
 
     private static Sample plain(String type, String content) {
-        return new Sample(type, "", content.getBytes(StandardCharsets.ISO_8859_1));
+        return new Sample(type, "", content);
     }
 
     private static String multipart() {
-        return "--=_x; y\r\nContent-Disposition: form-data; name=\"f\"; filename=\"a\u00e9.bin\"\r\n"
-                + "Content-Type: application/octet-stream\r\n\r\n\u0000\u00ff\r\n"
-                + "--=_x; y\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\n\r\n--=_x; y--\r\n";
+        return String.join(
+                "\r\n",
+                "--=_x; y",
+                "Content-Disposition: form-data; name=\"f\"; filename=\"a\u00e9.bin\"",
+                "Content-Type: application/octet-stream",
+                "",
+                "\u0000\u00ff",
+                "--=_x; y",
+                "Content-Disposition: form-data; name=\"t\"",
+                "",
+                "",
+                "--=_x; y--",
+                "");
     }
 
     static byte[] gzip(String text) throws IOException {

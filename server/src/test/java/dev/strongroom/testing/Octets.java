@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicLong;
 
 /// A body of any length that nobody has to keep: the octet at an offset is known from the offset.
 /// No two blocks are equal, so one that is lost, doubled or out of place is noticed.
@@ -71,7 +72,7 @@ public final class Octets {
     /// Compares what is written to it, and remembers the first difference.
     public static final class Check extends OutputStream {
         private byte[] expected = NOISE.clone();
-        private volatile long length;
+        private final AtomicLong length = new AtomicLong();
         private volatile long difference = -1;
 
         @Override
@@ -82,23 +83,25 @@ public final class Octets {
         @Override
         public void write(byte[] bytes, int offset, int count) {
             for (int done = 0; done < count; ) {
-                int from = (int) (length % BLOCK);
+                long at = length.get();
+                int from = (int) (at % BLOCK);
                 if (from == 0) {
-                    expected = block(length / BLOCK);
+                    expected = block(at / BLOCK);
                 }
                 int part = Math.min(count - done, BLOCK - from);
                 int start = offset + done;
-                int at = Arrays.mismatch(expected, from, from + part, bytes, start, start + part);
-                if (at >= 0 && difference < 0) {
-                    difference = length + at;
+                int wrong =
+                        Arrays.mismatch(expected, from, from + part, bytes, start, start + part);
+                if (wrong >= 0 && difference < 0) {
+                    difference = at + wrong;
                 }
-                length += part;
+                length.set(at + part);
                 done += part;
             }
         }
 
         public long length() {
-            return length;
+            return length.get();
         }
 
         /// The offset of the first wrong octet; -1 = none so far.
@@ -108,7 +111,7 @@ public final class Octets {
 
         @Override
         public String toString() {
-            return length + " octets" + (difference < 0 ? "" : ", wrong from " + difference);
+            return length.get() + " octets" + (difference < 0 ? "" : ", wrong from " + difference);
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.List;
 public final class RawCaller implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 15_000;
     private static final RawAnswer NONE =
-            new RawAnswer(0, new Fields(List.of()), new byte[0], 0, false, new Fields(List.of()));
+            new RawAnswer(0, new Fields(List.of()), "", 0, false, new Fields(List.of()));
 
     private final Socket socket = new Socket();
     private final WireReader reader;
@@ -84,7 +84,7 @@ public final class RawCaller implements AutoCloseable {
         return new RawAnswer(
                 answer.status(),
                 answer.fields(),
-                content.toByteArray(),
+                content.toString(StandardCharsets.ISO_8859_1),
                 answer.length(),
                 answer.whole(),
                 answer.trailers());
@@ -101,12 +101,7 @@ public final class RawCaller implements AutoCloseable {
         }
         WireReader.Body body = body(method, head, sink);
         return new RawAnswer(
-                head.status(),
-                head.fields(),
-                new byte[0],
-                body.length(),
-                body.whole(),
-                body.trailers());
+                head.status(), head.fields(), "", body.length(), body.whole(), body.trailers());
     }
 
     private WireReader.Body body(String method, WireReader.Head head, OutputStream sink) {

@@ -10,8 +10,7 @@ import java.util.List;
 import java.util.Locale;
 
 /// Reads messages of HTTP/1.1 from a stream by the letter (RFC 9112), and tells a body that is
-// whole
-/// from one that was cut off.
+/// whole from one that was cut off.
 final class WireReader {
     private static final int PIECE = 32 << 10;
     private static final int LONGEST_LINE = 1 << 20;
