@@ -47,7 +47,7 @@ final class Http2CallerTest {
 
     @Test
     void get_isAnAnswer() throws Exception {
-        stage.upstream().on("/two", call -> call.answer(200, "x-a: 1\r\n", new byte[3]));
+        stage.upstream().on("/two", call -> call.readBody().answer(200, "x-a: 1\r\n", new byte[3]));
 
         Http2Caller.Answer answer = call(HttpMethod.GET, "/two", new byte[0]);
 
@@ -77,6 +77,7 @@ final class Http2CallerTest {
                 .on(
                         "/trailers",
                         call -> {
+                            call.readBody();
                             call.say("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n");
                             call.chunk(new byte[9]).say("0\r\nx-sum: 9\r\n\r\n");
                         });
@@ -111,9 +112,10 @@ final class Http2CallerTest {
                 .on(
                         "/short",
                         call ->
-                                call.say("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nshort")
+                                call.readBody()
+                                        .say("HTTP/1.1 200 OK\r\nContent-Length: 9999\r\n\r\nshort")
                                         .close());
-        stage.upstream().on("/fine", call -> call.text(200, "fine"));
+        stage.upstream().on("/fine", call -> call.readBody().text(200, "fine"));
 
         assertThatThrownBy(() -> call(HttpMethod.GET, "/short", new byte[0]))
                 .hasMessageContaining("eset");

@@ -82,7 +82,7 @@ final class RequestHeadersTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"CONNECT", "TRACE", "get", "GE T", "GET/", "", "\u00c9TAT"})
+    @ValueSource(strings = {"CONNECT", "TRACE", "get", "GE T", "GET/", "\u00c9TAT"})
     void method_thatMustNotBe_isRefused(String named) {
         RawAnswer answer = stage.get("/never").with("x-apideck-downstream-method", named).run();
 

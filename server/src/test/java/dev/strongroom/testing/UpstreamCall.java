@@ -24,7 +24,11 @@ public final class UpstreamCall {
     }
 
     public String target() {
-        return head.startLine().split(" ", 3)[1];
+        String[] words = head.startLine().split(" ", 3);
+        if (words.length < 3) {
+            throw new AssertionError("not the start of a request: " + head.startLine());
+        }
+        return words[1];
     }
 
     String path() {
