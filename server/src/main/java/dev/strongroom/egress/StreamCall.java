@@ -130,6 +130,11 @@ public final class StreamCall {
         if (over) {
             return;
         }
+        if (response.statusCode() < 200 || response.statusCode() > 999) {
+            // An interim answer that Vert.x takes for the last one, or no status at all.
+            fail(Failures.notHttp(host));
+            return;
+        }
         over = true;
         listener.answered(
                 new StreamResponse(

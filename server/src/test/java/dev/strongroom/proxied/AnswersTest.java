@@ -2,11 +2,14 @@ package dev.strongroom.proxied;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.testing.Await;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Octets;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
+import dev.strongroom.testing.RawCaller;
 import dev.strongroom.testing.RawUpstream;
+import dev.strongroom.testing.UpstreamCall;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -150,6 +153,47 @@ final class AnswersTest {
         assertThat(content.toString(StandardCharsets.ISO_8859_1)).isEqualTo("ab");
     }
 
+    /// A caller who waits for events knows that it is being heard.
+    @Test
+    void head_isHandedOnBeforeTheFirstChunk() {
+        String path = path();
+        var seen = new CountDownLatch(1);
+        stage.upstream()
+                .on(
+                        path,
+                        call -> {
+                            call.say("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n");
+                            seen.await();
+                            call.say("0\r\n\r\n");
+                        });
+        try (var caller = stage.get(path).open()) {
+            assertThat(caller.status()).isEqualTo(200);
+        } finally {
+            seen.countDown();
+        }
+    }
+
+    /// The connection is gone long before the caller has taken what came over it.
+    @ParameterizedTest
+    @ValueSource(strings = {"HTTP/1.0 200 OK", "HTTP/1.1 200 OK\r\nContent-Length: 8000000"})
+    void answer_toASlowCaller_isWholeAfterItsConnectionClosed(String head) {
+        String path = path();
+        byte[] content = Octets.first(8_000_000);
+        stage.upstream().on(path, call -> call.say(head + "\r\n\r\n").say(content).close());
+        try (var caller = new RawCaller(stage.server().url(), 8 << 10)) {
+            stage.get(path).say(caller);
+            UpstreamCall call = stage.upstream().only(path);
+            long patience = System.nanoTime() + 300_000_000;
+            Await.until("it is said", () -> call.hungUp() || System.nanoTime() > patience);
+            var check = new Octets.Check();
+
+            RawAnswer answer = whole(caller.answer("GET", check), 200);
+
+            assertThat(answer.length()).isEqualTo(8_000_000);
+            assertThat(check.difference()).isEqualTo(-1);
+        }
+    }
+
     @Test
     void octetByOctet_withinTheTimeout_isWhole() {
         String path = path();
@@ -274,7 +318,6 @@ final class AnswersTest {
             strings = {
                 "HTTP/1.1 103 Early Hints\r\nLink: </a.css>; rel=preload\r\n\r\n",
                 "HTTP/1.1 100 Continue\r\n\r\n",
-                "HTTP/1.1 102 Processing\r\n\r\n",
                 "HTTP/1.1 103 A\r\nX-A: 1\r\n\r\nHTTP/1.1 100 B\r\n\r\nHTTP/1.1 103 C\r\n\r\n",
             })
     void interimAnswers_areNotTheAnswer(String interim) {
@@ -351,7 +394,9 @@ final class AnswersTest {
                         "proxy-authenticate: Basic",
                         "upgrade: h2c",
                         "x-hop: 1",
-                        "connection: keep-alive, X-Hop");
+                        "x-hop-2: 1",
+                        "connection: keep-alive, X-Hop",
+                        "connection: x-hop-2");
 
         RawAnswer answer =
                 get(

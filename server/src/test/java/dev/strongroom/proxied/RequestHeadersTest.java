@@ -175,6 +175,7 @@ final class RequestHeadersTest {
         for (String name : names) {
             request.and(name, name.equals("x-strongroom-retries") ? "0" : "planted-cookie=1");
         }
+        request.and("connection", "x-hop-2").and("x-hop-2", "planted-cookie=1");
         request.without("X-Apideck-Auth-Type").without("Upgrade");
 
         UpstreamCall call = arrived(path, request);
