@@ -117,7 +117,7 @@ final class Streaming implements Conversation {
         }
         frame(fields, content.length());
         content.into(out, new Progress(content));
-        if (!done && content.length() == ByteStream.UNKNOWN && !out.headWritten()) {
+        if (!done && out.isChunked() && !out.headWritten()) {
             // Such bodies may be long in coming: events, the rows of a report.
             out.writeHead();
         }

@@ -3,6 +3,7 @@ package dev.strongroom.wire;
 import io.vertx.core.Context;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.util.function.Consumer;
@@ -25,9 +26,12 @@ public final class ByteStream {
     private Buffer whole = NOTHING;
     private long moved;
     private long movedAt = System.nanoTime();
+    private final @Nullable Context context = Vertx.currentContext();
     private boolean waiting = true;
     private @Nullable Throwable failure;
     private Consumer<Throwable> onFailure = cause -> {};
+    private Runnable onEnd = () -> {};
+    private boolean untilClose;
     private boolean over;
 
     /// Hears how it ends, once.
@@ -71,6 +75,12 @@ public final class ByteStream {
         var stream = new ByteStream(null, whole.length(), Fields::none);
         stream.whole = whole;
         return stream;
+    }
+
+    /// It ends where its connection is closed in an orderly way, since it does not say where else.
+    public ByteStream untilClose() {
+        untilClose = true;
+        return this;
     }
 
     /// Bytes, or [#UNKNOWN].
@@ -196,6 +206,7 @@ public final class ByteStream {
             Runnable ended,
             Consumer<Throwable> broken) {
         onFailure = broken;
+        onEnd = ended;
         from.handler(
                 chunk -> {
                     if (!over) {
@@ -225,19 +236,20 @@ public final class ByteStream {
     }
 
     private void failed(Throwable cause) {
-        failure = cause;
+        // The first one says more: a reset is followed by the close.
+        failure = failure == null ? cause : failure;
         giveUpSoon();
     }
 
     /// A connection that is closed may have delivered the rest of the body before, even all of it,
     /// which is still on its way to here: that comes first.
     private void giveUpSoon() {
-        Context context = Vertx.currentContext();
-        if (context == null) {
+        Context known = context;
+        if (known == null) {
             giveUp();
         } else if (!waiting && !over) {
             long before = moved;
-            context.owner()
+            known.owner()
                     .setTimer(
                             GRACE_MILLIS,
                             timer -> {
@@ -253,7 +265,8 @@ public final class ByteStream {
     private void giveUp() {
         Throwable cause = failure;
         if (cause != null && !waiting) {
-            end(() -> onFailure.accept(cause));
+            boolean orderly = untilClose && cause instanceof HttpClosedException;
+            end(orderly ? onEnd : () -> onFailure.accept(cause));
         }
     }
 
