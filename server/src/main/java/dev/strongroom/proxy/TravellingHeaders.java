@@ -101,7 +101,9 @@ final class TravellingHeaders {
     }
 
     private static Set<String> named(List<String> connection) {
-        if (connection.isEmpty()) {
+        boolean usual =
+                connection.size() == 1 && connection.getFirst().equalsIgnoreCase("keep-alive");
+        if (connection.isEmpty() || usual) {
             return Set.of();
         }
         return connection.stream()

@@ -263,14 +263,14 @@ class OutboundClientTest {
     }
 
     @Test
-    void send_toUnknownHost_isConnect() {
+    void send_toUnknownHost_isUnknownHost() {
         Resolver nobody =
                 host -> {
                     throw new UnknownHostException(host);
                 };
         try (OutboundClient lost = client(nobody)) {
             URI uri = URI.create("http://api.example.test/hidden");
-            failsWith(lost.send(OutboundRequest.get(uri)), Kind.CONNECT);
+            failsWith(lost.send(OutboundRequest.get(uri)), Kind.UNKNOWN_HOST);
         }
     }
 
