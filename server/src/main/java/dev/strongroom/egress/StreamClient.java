@@ -36,8 +36,7 @@ public final class StreamClient implements AutoCloseable {
     private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
     /// @param connectionsPerHost how many calls to one address may run at once; more wait. Each
-    // loop
-    ///     has an equal share
+    ///     loop has an equal share
     public StreamClient(OutboundPolicy policy, EventLoops loops, int connectionsPerHost) {
         this(policy, loops, connectionsPerHost, null);
     }
