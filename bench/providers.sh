@@ -13,8 +13,17 @@ start_providers() {
     head -c 8388608 /dev/zero | tr '\0' x >"$work/files/huge.bin"
     nginx_origin=${nginx_url%/*}
     plain_origin=${upstream_url%/*}
-    plain_origin=${plain_origin/127.0.0.1/localhost}
-    secure_origin=https://localhost:$secure_port
+    plain_origin=${plain_origin/127.0.0.1/$(provider_host)}
+    secure_origin=https://$(provider_host):$secure_port
+}
+
+# By name, as real ones are called, unless the name has an address on which nobody listens.
+provider_host() {
+    if getent ahostsv6 localhost | grep -q '^::1 '; then
+        echo 127.0.0.1
+    else
+        echo localhost
+    fi
 }
 
 # An authority made for one run, a certificate for this machine, and a trust store for Java.
@@ -24,7 +33,7 @@ make_certificates() {
     openssl req -newkey ec -pkeyopt ec_paramgen_curve:prime256v1 -nodes -subj '/CN=localhost' \
         -keyout "$work/upstream.key" -out "$work/upstream.csr" 2>>"$work/openssl.log"
     openssl x509 -req -in "$work/upstream.csr" -CA "$work/ca.pem" -CAkey "$work/ca.key" -CAcreateserial -days 2 \
-        -extfile <(echo 'subjectAltName=DNS:localhost') -out "$work/upstream.pem" 2>>"$work/openssl.log"
+        -extfile <(echo 'subjectAltName=DNS:localhost,IP:127.0.0.1') -out "$work/upstream.pem" 2>>"$work/openssl.log"
     "$jdk/bin/keytool" -importcert -noprompt -alias authority -file "$work/ca.pem" -storetype PKCS12 \
         -keystore "$work/trust.p12" -storepass measuring >>"$work/openssl.log" 2>&1
 }

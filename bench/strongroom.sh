@@ -6,11 +6,12 @@
 # start_strongroom NAME DATABASE-URL
 start_strongroom() {
     local name=$1 port
+    local trust="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=measuring"
     port=$(free_port)
     server_url=http://127.0.0.1:$port
     write_connector
     write_config "$port" "$2" >"$work/$name.yaml"
-    STRONGROOM_JAVA_OPTS="-Djavax.net.ssl.trustStore=$work/trust.p12 -Djavax.net.ssl.trustStorePassword=measuring" \
+    STRONGROOM_JAVA_OPTS="$trust ${STRONGROOM_JAVA_OPTS:-}" \
         "$launcher" start --config "$work/$name.yaml" >"$work/$name.log" 2>&1 &
     started_pid=$!
     await_answer "$server_url/" "$started_pid" "$work/$name.log"
