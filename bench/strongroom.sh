@@ -72,7 +72,9 @@ import_credentials() {
         -H 'Content-Type: application/json' -d "@$work/import.json"
 }
 
-# How often the server called NAME has complained.
+# How often the server called NAME has complained, and how many entries of the request log it gave up, as JSON.
 complaints() {
-    grep -cE '(WARN|ERROR)' "$work/$1.log" || true
+    awk '/\[(WARN|ERROR)\]/ { times++ }
+        / entries of the request log were lost/ { sub(/ entries of.*/, ""); lost += $NF }
+        END { printf "{\"times\":%d,\"lost\":%d}\n", times, lost }' "$work/$1.log"
 }
