@@ -9,15 +9,11 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.RequestOptions;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /// One call to one address. Confined to the event loop, except its result.
 final class Call {
-    // With these methods a body is expected, so its absence is said (RFC 9110, section 8.6).
-    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
-
     private final OutboundRequest request;
     private final String host;
     private final CompletableFuture<OutboundResult> result = new CompletableFuture<>();
@@ -53,7 +49,7 @@ final class Call {
             connected.reset();
             return;
         }
-        boolean bodiless = request.body().length == 0 && !WITH_BODY.contains(request.method());
+        boolean bodiless = request.body().length == 0 && !Targets.saysLength(request.method());
         (bodiless ? connected.send() : connected.send(Buffer.buffer(request.body())))
                 .onSuccess(this::receive)
                 .onFailure(failure -> end(Failures.exchanging(failure, host)));

@@ -20,6 +20,10 @@ final class Failures {
                 : new Failed(Kind.CONNECT, "No connection to " + host);
     }
 
+    static Failed unknownHost(String host) {
+        return new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved");
+    }
+
     static Failed exchanging(Throwable failure, String host) {
         if (isMalformed(failure)) {
             return new Failed(Kind.MALFORMED, "The answer of " + host + " is not HTTP");

@@ -5,26 +5,18 @@ import dev.strongroom.egress.OutboundPolicy.Denied;
 import dev.strongroom.egress.OutboundResult.Failed;
 import dev.strongroom.egress.OutboundResult.Kind;
 import dev.strongroom.egress.OutboundResult.Refused;
+import dev.strongroom.wire.EventLoops;
 import io.vertx.core.Context;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
-import io.vertx.core.net.SocketAddress;
 import io.vertx.core.net.TrustOptions;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -42,22 +34,10 @@ public final class OutboundClient implements AutoCloseable {
     // just being closed.
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int MAX_HEADER_BYTES = 32 << 10;
-    private static final Set<String> FRAMING =
-            Set.of(
-                    "host",
-                    "content-length",
-                    "transfer-encoding",
-                    "connection",
-                    "keep-alive",
-                    "proxy-connection",
-                    "upgrade",
-                    "expect",
-                    "te",
-                    "trailer");
 
     private final OutboundPolicy policy;
     private final CallListener listener;
-    private final Vertx vertx;
+    private final EventLoops loops;
     private final Context loop;
     private final HttpClient client;
 
@@ -77,17 +57,8 @@ public final class OutboundClient implements AutoCloseable {
             @Nullable TrustOptions trust) {
         this.policy = policy;
         this.listener = listener;
-        FileSystemOptions noCache =
-                new FileSystemOptions()
-                        .setFileCachingEnabled(false)
-                        .setClassPathResolvingEnabled(false);
-        vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(1)
-                                .setPreferNativeTransport(true)
-                                .setFileSystemOptions(noCache));
-        loop = vertx.getOrCreateContext();
+        loops = new EventLoops(1);
+        loop = loops.vertx().getOrCreateContext();
         HttpClientOptions options = options();
         if (trust != null) {
             options.setTrustOptions(trust);
@@ -98,7 +69,8 @@ public final class OutboundClient implements AutoCloseable {
                         .setMaxWaitQueueSize(MAX_WAITING_PER_HOST);
         // Without a handler Vert.x logs the failure, and quotes from the answer.
         client =
-                vertx.httpClientBuilder()
+                loops.vertx()
+                        .httpClientBuilder()
                         .with(options)
                         .with(pool)
                         .withConnectHandler(
@@ -133,7 +105,7 @@ public final class OutboundClient implements AutoCloseable {
                 case Allowed allowed -> send(request, allowed.pinned(), deadline);
             };
         } catch (UnknownHostException unknown) {
-            return Failures.connecting(unknown, request.uri().getHost());
+            return Failures.unknownHost(request.uri().getHost());
         }
     }
 
@@ -178,24 +150,12 @@ public final class OutboundClient implements AutoCloseable {
 
     private static RequestOptions target(
             OutboundRequest request, InetAddress address, long remainingMillis) {
-        URI uri = request.uri();
-        int port = OutboundPolicy.port(uri);
-        String path =
-                uri.getRawPath() == null || uri.getRawPath().isEmpty() ? "/" : uri.getRawPath();
         RequestOptions options =
-                new RequestOptions()
-                        .setMethod(HttpMethod.valueOf(request.method()))
-                        .setServer(
-                                SocketAddress.inetSocketAddress(
-                                        new InetSocketAddress(address, port)))
-                        .setHost(uri.getHost())
-                        .setPort(port)
-                        .setSsl("https".equalsIgnoreCase(uri.getScheme()))
-                        .setURI(uri.getRawQuery() == null ? path : path + "?" + uri.getRawQuery())
+                Targets.of(request.method(), request.uri(), address)
                         .setConnectTimeout(
                                 Math.min(remainingMillis, request.limits().connect().toMillis()));
         for (Header header : request.headers()) {
-            if (!FRAMING.contains(header.name().toLowerCase(Locale.ROOT))) {
+            if (!Targets.isFraming(header.name())) {
                 options.addHeader(header.name(), header.value());
             }
         }
@@ -205,6 +165,6 @@ public final class OutboundClient implements AutoCloseable {
     /// Breaks the calls in flight.
     @Override
     public void close() {
-        vertx.close().toCompletionStage().toCompletableFuture().join();
+        loops.close();
     }
 }

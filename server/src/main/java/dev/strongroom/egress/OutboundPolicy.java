@@ -56,15 +56,36 @@ public final class OutboundPolicy {
         }
     }
 
+    /// Like [#check(URI)] where nobody has to be asked for the address, else null. Never blocks.
+    @Nullable Decision decideAtOnce(URI uri) {
+        try {
+            return decide(
+                    uri,
+                    host -> {
+                        List<InetAddress> known = resolver.known(host);
+                        if (known == null) {
+                            throw new UnknownHostException(host);
+                        }
+                        return known;
+                    });
+        } catch (UnknownHostException unknown) {
+            return null;
+        }
+    }
+
     /// Like [#check(URI)], but leaves a name that cannot be resolved, which may be a passing
     /// failure, to the caller.
     Decision decide(URI uri) throws UnknownHostException {
+        return decide(uri, resolver);
+    }
+
+    private Decision decide(URI uri, Resolver names) throws UnknownHostException {
         String objection = objection(uri);
         if (objection != null) {
             return new Denied(objection);
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        List<InetAddress> addresses = addresses(host);
+        List<InetAddress> addresses = addresses(host, names);
         boolean exempt = options.allowedHosts().contains(host + ":" + port(uri));
         if (addresses.isEmpty() || !(exempt || addresses.stream().allMatch(rules::permits))) {
             return new Denied("the host " + host + " is not on the public internet");
@@ -114,12 +135,13 @@ public final class OutboundPolicy {
         }
     }
 
-    private List<InetAddress> addresses(String host) throws UnknownHostException {
+    private static List<InetAddress> addresses(String host, Resolver names)
+            throws UnknownHostException {
         if (host.startsWith("[")) {
             return List.of(InetAddress.ofLiteral(host.substring(1, host.length() - 1)));
         }
         return NUMERIC_END.matcher(host).matches()
                 ? List.of(InetAddress.ofLiteral(host))
-                : resolver.resolve(host);
+                : names.resolve(host);
     }
 }

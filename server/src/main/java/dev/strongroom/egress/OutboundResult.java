@@ -17,7 +17,9 @@ public sealed interface OutboundResult {
     enum Kind {
         /// The time for the whole call ran out.
         TIMEOUT,
-        /// No connection: unknown host, refused, no free connection in time. Nothing was sent.
+        /// The name of the host has no address.
+        UNKNOWN_HOST,
+        /// No connection: refused, no free connection in time. Nothing was sent.
         CONNECT,
         /// The connection broke before the whole answer was there.
         RESET,

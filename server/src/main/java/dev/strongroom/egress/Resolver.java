@@ -3,10 +3,16 @@ package dev.strongroom.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the addresses of a host name.
 @FunctionalInterface
 public interface Resolver {
     /// All addresses, in the order to try them.
     List<InetAddress> resolve(String host) throws UnknownHostException;
+
+    /// The same if it is known without asking anybody, else null. Never blocks.
+    default @Nullable List<InetAddress> known(String host) {
+        return null;
+    }
 }

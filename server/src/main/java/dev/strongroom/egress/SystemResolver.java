@@ -60,9 +60,9 @@ public final class SystemResolver implements Resolver, AutoCloseable {
 
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException {
-        Known kept = known.get(host);
-        if (kept != null && kept.until - nanoTime.getAsLong() > 0) {
-            return kept.addresses;
+        List<InetAddress> kept = known(host);
+        if (kept != null) {
+            return kept;
         }
         List<InetAddress> found = ask(host);
         if (known.size() >= MAX_KEPT) {
@@ -70,6 +70,12 @@ public final class SystemResolver implements Resolver, AutoCloseable {
         }
         known.put(host, new Known(found, nanoTime.getAsLong() + keep.toNanos()));
         return found;
+    }
+
+    @Override
+    public @Nullable List<InetAddress> known(String host) {
+        Known kept = known.get(host);
+        return kept != null && kept.until - nanoTime.getAsLong() > 0 ? kept.addresses : null;
     }
 
     private List<InetAddress> ask(String host) throws UnknownHostException {

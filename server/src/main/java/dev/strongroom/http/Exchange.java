@@ -2,11 +2,11 @@ package dev.strongroom.http;
 
 import dev.strongroom.http.Admission.Allowance;
 import dev.strongroom.http.Router.Match;
+import dev.strongroom.wire.ByteStream;
 import io.vertx.core.Context;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
@@ -24,13 +24,12 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] NO_BODY = {};
-    private static final long LINGER_MILLIS = 2_000;
-
     private final HttpServerRequest incoming;
     private final Surroundings around;
     private final long started = System.nanoTime();
     private Request request;
     private @Nullable Upload upload;
+    private @Nullable ByteStream stream;
     private boolean completed;
     private boolean refused;
 
@@ -96,6 +95,11 @@ final class Exchange {
         Answering answering = around.answering;
         try {
             Match match = answering.match(request);
+            if (match != null && match.endpoint().streaming()) {
+                stream = Streaming.withBody(incoming, declaredLength());
+                answer(match);
+                return;
+            }
             Allowance allowance = around.uploads.limited(answering.allowance(match));
             if (declaredLength() > allowance.bytes()) {
                 throw allowance.beyond().get();
@@ -165,23 +169,11 @@ final class Exchange {
         }
     }
 
-    /// Answers before the request has ended. Closing at once, with bytes still arriving, would
-    /// reset the connection and could destroy the answer before the client reads it (RFC 9112,
-    /// section 9.6), so what comes is thrown away for a moment.
+    /// Answers before the request has ended.
     private void refuse(RuntimeException failure) {
         refused = true;
-        HttpConnection connection = incoming.connection();
-        if (incoming.version() != HttpVersion.HTTP_2) {
-            incoming.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-            around.context.owner().setTimer(LINGER_MILLIS, timer -> connection.close());
-        }
-        incoming.handler(ignored -> {});
-        incoming.endHandler(
-                end -> {
-                    if (incoming.version() != HttpVersion.HTTP_2) {
-                        connection.close();
-                    }
-                });
+        Unread.announce(incoming, ByteStream.UNKNOWN);
+        Unread.forget(incoming, around.context, ByteStream.UNKNOWN);
         fail(failure);
     }
 
@@ -239,10 +231,21 @@ final class Exchange {
     }
 
     private void write(Response response) {
+        Relay relay = response.relay();
+        ByteStream body = stream;
+        if (relay != null) {
+            relay(relay, body == null ? ByteStream.empty() : body);
+            return;
+        }
+        if (body != null) {
+            stream = null;
+            Unread.announce(incoming, body.length());
+            Unread.forget(incoming, around.context, body.length());
+        }
         HttpServerResponse out = incoming.response();
         try {
             if (!out.closed() && !out.ended()) {
-                writeHead(response, out);
+                Heads.write(response, request, around, out);
                 boolean bodiless = request.method().equals("HEAD") || response.body().length == 0;
                 out.end(bodiless ? Buffer.buffer() : Buffer.buffer(response.body()));
             }
@@ -251,9 +254,22 @@ final class Exchange {
             incoming.connection().close();
         } finally {
             endUpload();
-            around.peer.answered();
-            around.answering.completed(request, response.status(), System.nanoTime() - started);
+            over(response.status());
         }
+    }
+
+    private void relay(Relay relay, ByteStream body) {
+        var streaming = new Streaming(incoming, request, body, around, this::over);
+        try {
+            relay.begin(streaming);
+        } catch (RuntimeException broken) {
+            streaming.fail(broken);
+        }
+    }
+
+    private void over(int status) {
+        around.peer.answered();
+        around.answering.completed(request, status, System.nanoTime() - started);
     }
 
     private void endUpload() {
@@ -272,23 +288,5 @@ final class Exchange {
                 "a request could not be answered: {} at {}",
                 broken.getClass().getName(),
                 trace.length == 0 ? "an unknown place" : trace[0]);
-    }
-
-    private void writeHead(Response response, HttpServerResponse out) {
-        MultiMap headers = out.headers();
-        for (Header header : response.headers()) {
-            headers.add(header.name(), header.value());
-        }
-        headers.remove(HttpHeaders.TRANSFER_ENCODING);
-        headers.set(HttpHeaders.DATE, around.date);
-        around.answering.mark(request, headers);
-        int status = response.status();
-        out.setStatusCode(status);
-        if (status == 204 || status == 304) {
-            headers.remove(HttpHeaders.CONTENT_LENGTH);
-        } else if (!request.method().equals("HEAD")
-                || !headers.contains(HttpHeaders.CONTENT_LENGTH)) {
-            headers.set(HttpHeaders.CONTENT_LENGTH, Integer.toString(response.body().length));
-        }
     }
 }

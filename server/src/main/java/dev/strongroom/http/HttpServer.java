@@ -1,51 +1,70 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.EventLoops;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
-import io.vertx.core.Vertx;
-import io.vertx.core.VertxOptions;
-import io.vertx.core.file.FileSystemOptions;
 import java.io.IOException;
 import java.nio.channels.UnresolvedAddressException;
 import java.util.List;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Serves a [Router] over HTTP/1.0, HTTP/1.1 and clear-text HTTP/2.
 ///
-/// It owns its Vert.x instance and event loops (`egress` owns another one with a single loop: the
-/// two packages must not know each other, and a loop that only moves bytes is cheap).
+/// Its event loops are its own, or shared with the calls that leave.
 public final class HttpServer implements AutoCloseable {
     private final ServerOptions options;
     private final BodyBudgets budgets;
     private final List<Acceptor> acceptors;
-    private final Vertx vertx;
+    private final EventLoops loops;
+    private final boolean ownLoops;
+    private volatile @Nullable String deployment;
     private final AtomicBoolean closed = new AtomicBoolean();
 
+    /// On event loops of its own.
     public HttpServer(ServerOptions options, Router router, Cors cors, Pipeline pipeline) {
         this(options, new Answering(router, cors, pipeline), Runtime.getRuntime().maxMemory());
     }
 
+    /// On loops that are somebody else's to close, after this.
+    ///
+    /// @param loops as many as the options say
+    public HttpServer(
+            ServerOptions options, EventLoops loops, Router router, Cors cors, Pipeline pipeline) {
+        this(
+                options,
+                new Answering(router, cors, pipeline),
+                BodyBudgets.ofHeap(Runtime.getRuntime().maxMemory()),
+                loops,
+                false);
+    }
+
     HttpServer(ServerOptions options, Answering answering, long heapBytes) {
+        this(
+                options,
+                answering,
+                BodyBudgets.ofHeap(heapBytes),
+                new EventLoops(options.eventLoops()),
+                true);
+    }
+
+    private HttpServer(
+            ServerOptions options,
+            Answering answering,
+            BodyBudgets budgets,
+            EventLoops loops,
+            boolean ownLoops) {
         this.options = options;
-        budgets = BodyBudgets.ofHeap(heapBytes);
-        // Vert.x reads it once. Otherwise it answers handshakes and unknown versions by itself.
-        System.setProperty("vertx.disableWebsockets", "true");
+        this.budgets = budgets;
+        this.loops = loops;
+        this.ownLoops = ownLoops;
         ClientAddress clients = new ClientAddress(options.trustedProxies());
         acceptors =
                 Stream.generate(() -> acceptor(clients, answering))
                         .limit(options.eventLoops())
                         .toList();
-        vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(options.eventLoops())
-                                .setPreferNativeTransport(true)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)));
     }
 
     private Acceptor acceptor(ClientAddress clients, Answering answering) {
@@ -64,11 +83,14 @@ public final class HttpServer implements AutoCloseable {
     public int start() {
         try {
             var unused = acceptors.iterator();
-            vertx.deployVerticle(
-                            unused::next, new DeploymentOptions().setInstances(acceptors.size()))
-                    .toCompletionStage()
-                    .toCompletableFuture()
-                    .join();
+            deployment =
+                    loops.vertx()
+                            .deployVerticle(
+                                    unused::next,
+                                    new DeploymentOptions().setInstances(acceptors.size()))
+                            .toCompletionStage()
+                            .toCompletableFuture()
+                            .join();
             return acceptors.getFirst().port();
         } catch (CompletionException failed) {
             close();
@@ -88,9 +110,17 @@ public final class HttpServer implements AutoCloseable {
             return;
         }
         Future.join(acceptors.stream().map(Acceptor::drain).toList())
-                .transform(drained -> vertx.close())
+                .transform(drained -> undeployed())
                 .toCompletionStage()
                 .toCompletableFuture()
                 .join();
+        if (ownLoops) {
+            loops.close();
+        }
+    }
+
+    private Future<?> undeployed() {
+        String id = deployment;
+        return id == null ? Future.succeededFuture() : loops.vertx().undeploy(id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.Fields;
 import io.vertx.core.MultiMap;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -169,7 +170,12 @@ public final class Request {
         return all;
     }
 
-    /// The whole body; empty where there is none.
+    /// The same, not copied: not to be changed.
+    public Fields fields() {
+        return new Fields(headers);
+    }
+
+    /// The whole body; empty where there is none, and where it is still to be streamed.
     public byte[] body() {
         return body;
     }

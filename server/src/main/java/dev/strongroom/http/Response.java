@@ -18,8 +18,14 @@ public final class Response {
     private final int status;
     private final List<Header> headers;
     private final byte[] body;
+    private final @Nullable Relay relay;
 
     private Response(int status, List<Header> headers, byte[] body) {
+        this(status, headers, body, null);
+    }
+
+    private Response(int status, List<Header> headers, byte[] body, @Nullable Relay relay) {
+        this.relay = relay;
         if (status < 200 || status > 599) {
             throw new IllegalArgumentException("Not a final status: " + status);
         }
@@ -46,6 +52,12 @@ public final class Response {
 
     public static Response bytes(int status, String contentType, byte[] bytes) {
         return new Response(status, contentType(contentType), bytes);
+    }
+
+    /// What the relay will answer. Only for routes that stream; status, headers and body of this
+    /// are not looked at.
+    public static Response relayed(Relay relay) {
+        return new Response(200, List.of(), NO_BODY, relay);
     }
 
     /// A redirection without a body.
@@ -99,5 +111,10 @@ public final class Response {
 
     public byte[] body() {
         return body;
+    }
+
+    /// Null for an answer that is all here.
+    public @Nullable Relay relay() {
+        return relay;
     }
 }

@@ -12,15 +12,20 @@ import org.jspecify.annotations.Nullable;
 /// makes another path.
 final class RouteTree {
     /// @param inline whether a request is answered on the event loop
+    /// @param streaming whether the handler is called before the body has been read
     record Endpoint(
-            Route route, List<String> parameters, Predicate<Request> inline, Handler handler) {}
+            Route route,
+            List<String> parameters,
+            Predicate<Request> inline,
+            boolean streaming,
+            Handler handler) {}
 
     private final Map<String, RouteTree> literals = new HashMap<>();
     private @Nullable RouteTree parameter;
     private @Nullable RouteTree rest;
     private @Nullable Endpoint endpoint;
 
-    void add(Route route, Predicate<Request> inline, Handler handler) {
+    void add(Route route, Predicate<Request> inline, boolean streaming, Handler handler) {
         if (!route.pattern().startsWith("/")) {
             throw new IllegalArgumentException("A pattern starts with a slash: " + route);
         }
@@ -32,7 +37,7 @@ final class RouteTree {
         if (node.endpoint != null) {
             throw new IllegalArgumentException(route + " clashes with " + node.endpoint.route);
         }
-        node.endpoint = new Endpoint(route, List.copyOf(parameters), inline, handler);
+        node.endpoint = new Endpoint(route, List.copyOf(parameters), inline, streaming, handler);
     }
 
     private RouteTree child(String segment, List<String> parameters) {

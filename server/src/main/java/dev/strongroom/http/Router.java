@@ -63,8 +63,19 @@ public final class Router {
     /// Only for work that never blocks longer than some microseconds: it spares the hop between two
     /// schedulers, but it holds up every connection of the loop.
     public Router inline(String method, String pattern, Predicate<Request> when, Handler handler) {
-        Route route = new Route(method, pattern);
-        trees.computeIfAbsent(method, m -> new RouteTree()).add(route, when, handler);
+        return add(new Route(method, pattern), when, false, handler);
+    }
+
+    /// A route whose handler is called before the body of the request has been read, and may answer
+    /// with a [Relay]. Runs on the event loop as [#inline] says.
+    public Router streaming(
+            String method, String pattern, Predicate<Request> when, Handler handler) {
+        return add(new Route(method, pattern), when, true, handler);
+    }
+
+    private Router add(Route route, Predicate<Request> when, boolean streaming, Handler handler) {
+        trees.computeIfAbsent(route.method(), m -> new RouteTree())
+                .add(route, when, streaming, handler);
         routes.add(route);
         return this;
     }

@@ -120,7 +120,7 @@ public final class TokenClient {
 
     private static void addScope(
             Account account, Map<String, String> parameters, List<String> scopes) {
-        List<String> rendered = Parameters.scopes(scopes, account.values());
+        List<String> rendered = DeclaredScopes.rendered(scopes, account.values());
         if (!rendered.isEmpty()) {
             parameters.put("scope", String.join(" ", rendered));
         }
@@ -168,7 +168,7 @@ public final class TokenClient {
     private static UnavailableKind kindOf(OutboundResult.Kind kind) {
         return switch (kind) {
             case TIMEOUT -> UnavailableKind.TIMEOUT;
-            case CONNECT -> UnavailableKind.UNREACHABLE;
+            case UNKNOWN_HOST, CONNECT -> UnavailableKind.UNREACHABLE;
             // A record that cannot be read is reported as TLS too, after the request went out.
             case RESET, TLS -> UnavailableKind.NETWORK;
             case TOO_LARGE, MALFORMED -> UnavailableKind.MALFORMED;

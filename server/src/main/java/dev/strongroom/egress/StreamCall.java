@@ -1,0 +1,197 @@
+package dev.strongroom.egress;
+
+import dev.strongroom.egress.OutboundPolicy.Allowed;
+import dev.strongroom.egress.OutboundPolicy.Decision;
+import dev.strongroom.egress.OutboundPolicy.Denied;
+import dev.strongroom.egress.OutboundResult.Failed;
+import dev.strongroom.egress.OutboundResult.Kind;
+import dev.strongroom.egress.OutboundResult.Refused;
+import dev.strongroom.wire.ByteStream;
+import dev.strongroom.wire.Fields;
+import dev.strongroom.wire.Loop;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One streamed call. Confined to its loop.
+///
+/// A call that fails on a connection that was used before, without a byte of an answer, is sent
+/// once more if its method is idempotent and its body, if any, is in memory (RFC 9110, section
+/// 9.2.2): the other side closed the connection for its age. Where an address cannot be connected
+/// to, the next one is tried, since nothing was sent.
+public final class StreamCall {
+    private static final int MAX_ADDRESSES = 3;
+    private static final int MAX_STALE = 2;
+    private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
+
+    private final StreamClient client;
+    private final Loop loop;
+    private final StreamRequest request;
+    private final StreamListener listener;
+    private final String host;
+    private List<InetAddress> addresses = List.of();
+    private int address;
+    private int stale;
+    private ByteStream body;
+    private @Nullable HttpClientRequest wire;
+    private boolean over;
+
+    StreamCall(StreamClient client, Loop loop, StreamRequest request, StreamListener listener) {
+        this.client = client;
+        this.loop = loop;
+        this.request = request;
+        this.listener = listener;
+        this.body = request.body();
+        host = String.valueOf(request.uri().getHost());
+    }
+
+    void start() {
+        Decision known = client.policy().decideAtOnce(request.uri());
+        if (known != null) {
+            go(known);
+            return;
+        }
+        loop.away(
+                () -> client.policy().decide(request.uri()),
+                this::go,
+                unknown -> fail(Failures.unknownHost(host)));
+    }
+
+    private void go(Decision decision) {
+        switch (decision) {
+            case Denied denied -> fail(new Refused(denied.reason()));
+            case Allowed allowed -> {
+                addresses = allowed.pinned();
+                connect();
+            }
+        }
+    }
+
+    private void connect() {
+        if (over) {
+            return;
+        }
+        client.client()
+                .request(Targets.of(request, addresses.get(address)))
+                .onComplete(this::send, this::unconnected);
+    }
+
+    private void unconnected(Throwable failure) {
+        address++;
+        if (address < Math.min(MAX_ADDRESSES, addresses.size())) {
+            connect();
+        } else {
+            fail(Failures.connecting(failure, host));
+        }
+    }
+
+    private void send(HttpClientRequest connected) {
+        if (over) {
+            connected.exceptionHandler(reset -> {});
+            connected.reset();
+            return;
+        }
+        wire = connected;
+        boolean reused = !client.first(connected.connection());
+        connected.exceptionHandler(failure -> broken(connected, failure, reused));
+        connected
+                .response()
+                .onComplete(this::receive, failure -> broken(connected, failure, reused));
+        if (body.isEmpty() && !Targets.saysLength(request.method())) {
+            connected.end();
+            return;
+        }
+        if (body.length() == ByteStream.UNKNOWN) {
+            connected.setChunked(true);
+        } else {
+            connected.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
+        }
+        body.into(connected, new Upload());
+    }
+
+    private final class Upload implements ByteStream.Listener {
+        @Override
+        public void ended() {}
+
+        @Override
+        public void broken(Throwable cause) {
+            if (!over) {
+                cancel();
+                listener.uploadBroken(cause);
+            }
+        }
+    }
+
+    private void receive(HttpClientResponse response) {
+        if (over) {
+            return;
+        }
+        over = true;
+        listener.answered(
+                new StreamResponse(
+                        response.statusCode(),
+                        new Fields(response.headers()),
+                        ByteStream.of(
+                                response,
+                                length(response),
+                                () -> new Fields(response.trailers()))));
+    }
+
+    private long length(HttpClientResponse response) {
+        int status = response.statusCode();
+        if (request.method().equals("HEAD") || status == 204 || status == 304) {
+            return 0;
+        }
+        String declared = response.getHeader(HttpHeaders.CONTENT_LENGTH);
+        if (declared == null || response.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+            return ByteStream.UNKNOWN;
+        }
+        try {
+            return Long.parseLong(declared);
+        } catch (NumberFormatException malformed) {
+            return ByteStream.UNKNOWN;
+        }
+    }
+
+    private void broken(HttpClientRequest used, Throwable failure, boolean reused) {
+        if (over || used != wire) {
+            return;
+        }
+        wire = null;
+        Failed failed = Failures.exchanging(failure, host);
+        ByteStream again = body.again();
+        if (reused
+                && failed.kind() == Kind.RESET
+                && stale < MAX_STALE
+                && again != null
+                && IDEMPOTENT.contains(request.method())) {
+            stale++;
+            body = again;
+            connect();
+        } else {
+            fail(failed);
+        }
+    }
+
+    private void fail(OutboundResult outcome) {
+        if (!over) {
+            cancel();
+            listener.failed(outcome);
+        }
+    }
+
+    /// Ends the call, also while its answer is being streamed. A connection in use is closed: what
+    /// is still on it belongs to nobody.
+    public void cancel() {
+        over = true;
+        HttpClientRequest used = wire;
+        if (used != null) {
+            wire = null;
+            used.reset();
+        }
+    }
+}

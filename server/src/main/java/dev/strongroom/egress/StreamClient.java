@@ -1,0 +1,107 @@
+package dev.strongroom.egress;
+
+import dev.strongroom.wire.EventLoops;
+import dev.strongroom.wire.Loop;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.net.TrustOptions;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/// Makes calls whose bodies are streamed both ways, over HTTP/1.1 or, where the other side offers
+/// it in the TLS handshake, HTTP/2. Nothing here blocks: a call stays on the loop that begins it.
+///
+/// The [OutboundPolicy] is asked for every call, and the connection goes to an address it has
+/// checked. No redirect is followed and nothing is decompressed.
+public final class StreamClient implements AutoCloseable {
+    private static final int MAX_WAITING_PER_HOST = 10_000;
+    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final int MAX_HEADER_BYTES = 128 << 10;
+
+    private final OutboundPolicy policy;
+    private final HttpClient client;
+    private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+
+    /// @param connectionsPerHost how many calls to one address may run at once; more wait
+    public StreamClient(OutboundPolicy policy, EventLoops loops, int connectionsPerHost) {
+        this(policy, loops, connectionsPerHost, null);
+    }
+
+    StreamClient(
+            OutboundPolicy policy,
+            EventLoops loops,
+            int connectionsPerHost,
+            @Nullable TrustOptions trust) {
+        this.policy = policy;
+        HttpClientOptions options = options();
+        if (trust != null) {
+            options.setTrustOptions(trust);
+        }
+        client =
+                loops.vertx()
+                        .httpClientBuilder()
+                        .with(options)
+                        .with(
+                                new PoolOptions()
+                                        .setHttp1MaxSize(connectionsPerHost)
+                                        .setMaxWaitQueueSize(MAX_WAITING_PER_HOST))
+                        .withConnectHandler(this::connected)
+                        .build();
+    }
+
+    private static HttpClientOptions options() {
+        return new HttpClientOptions()
+                .setProtocolVersion(HttpVersion.HTTP_2)
+                .setUseAlpn(true)
+                .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
+                .setVerifyHost(true)
+                .setTcpNoDelay(true)
+                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
+                .setConnectTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()))
+                .setSslHandshakeTimeout(10)
+                .setMaxHeaderSize(MAX_HEADER_BYTES)
+                .setMaxInitialLineLength(MAX_HEADER_BYTES);
+    }
+
+    /// Without a handler Vert.x logs failures, and quotes from the answer.
+    private void connected(HttpConnection connection) {
+        connection.exceptionHandler(failure -> {});
+        unused.add(connection);
+        connection.closeHandler(closed -> unused.remove(connection));
+    }
+
+    /// Whether this is the first call over a connection: a later one may meet a connection that the
+    /// other side is just closing.
+    boolean first(HttpConnection connection) {
+        return unused.remove(connection);
+    }
+
+    OutboundPolicy policy() {
+        return policy;
+    }
+
+    HttpClient client() {
+        return client;
+    }
+
+    /// Begins a call.
+    ///
+    /// @param loop the one this is called on
+    public StreamCall begin(Loop loop, StreamRequest request, StreamListener listener) {
+        var call = new StreamCall(this, loop, request, listener);
+        call.start();
+        return call;
+    }
+
+    @Override
+    public void close() {
+        client.close().toCompletionStage().toCompletableFuture().join();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.strongroom.egress;
+
+import io.vertx.core.MultiMap;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
+import io.vertx.core.http.RequestOptions;
+import io.vertx.core.net.SocketAddress;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/// Where a call is sent to, in the terms of Vert.x: an address, while name, SNI and certificate
+/// check stay with the host of the URL.
+final class Targets {
+    // With these methods a body is expected, so its absence is said (RFC 9110, section 8.6).
+    private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");
+    private static final List<String> FRAMING =
+            List.of(
+                    "host",
+                    "content-length",
+                    "transfer-encoding",
+                    "connection",
+                    "keep-alive",
+                    "proxy-connection",
+                    "upgrade",
+                    "expect",
+                    "te",
+                    "trailer");
+
+    private Targets() {}
+
+    static boolean saysLength(String method) {
+        return WITH_BODY.contains(method);
+    }
+
+    /// Whether the field is the client's business.
+    static boolean isFraming(String name) {
+        return FRAMING.contains(name.toLowerCase(Locale.ROOT));
+    }
+
+    static RequestOptions of(String method, URI uri, InetAddress address) {
+        int port = OutboundPolicy.port(uri);
+        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        String path = uri.getRawPath();
+        String target = path == null || path.isEmpty() ? "/" : path;
+        return new RequestOptions()
+                .setMethod(HttpMethod.valueOf(method))
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(secure)
+                .setURI(uri.getRawQuery() == null ? target : target + "?" + uri.getRawQuery());
+    }
+
+    static RequestOptions of(StreamRequest request, InetAddress address) {
+        MultiMap headers = request.headers().map();
+        FRAMING.forEach(headers::remove);
+        RequestOptions options =
+                of(request.method(), request.uri(), address)
+                        .setHeaders(headers)
+                        .setConnectTimeout(request.connect().toMillis());
+        // Whether HTTP/2 is spoken is agreed on in the TLS handshake, else it is not.
+        return "https".equalsIgnoreCase(request.uri().getScheme())
+                ? options
+                : options.setProtocolVersion(HttpVersion.HTTP_1_1);
+    }
+}

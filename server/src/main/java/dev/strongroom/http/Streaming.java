@@ -1,0 +1,235 @@
+package dev.strongroom.http;
+
+import dev.strongroom.wire.ByteStream;
+import dev.strongroom.wire.Fields;
+import dev.strongroom.wire.Loop;
+import io.vertx.core.MultiMap;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpServerRequest;
+import io.vertx.core.http.HttpServerResponse;
+import io.vertx.core.http.HttpVersion;
+import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
+
+/// The conversation of one request whose bodies are streamed.
+final class Streaming implements Conversation {
+    /// What is noted where the client went away before it was told anything, as nginx does.
+    private static final int CLIENT_GONE = 499;
+
+    private static final long INTERNAL_ERROR = 2;
+
+    private final HttpServerRequest incoming;
+    private final HttpServerResponse out;
+    private final Request request;
+    private final ByteStream body;
+    private final Exchange.Surroundings around;
+    private final Loop loop;
+    private final IntConsumer over;
+    private Runnable gone = () -> {};
+    private Ending ending = (status, complete, failure) -> {};
+    private @Nullable Throwable failure;
+    private boolean begun;
+    private boolean done;
+
+    /// @param over told the status, once
+    Streaming(
+            HttpServerRequest incoming,
+            Request request,
+            ByteStream body,
+            Exchange.Surroundings around,
+            IntConsumer over) {
+        this.incoming = incoming;
+        this.out = incoming.response();
+        this.request = request;
+        this.body = body;
+        this.around = around;
+        this.over = over;
+        loop = new Loop(around.context());
+        out.exceptionHandler(broken -> lost());
+        out.closeHandler(closed -> lost());
+        if (out.closed()) {
+            loop.run(this::lost);
+        }
+    }
+
+    /// The body of a request that has one.
+    ///
+    /// @param declared 0 = nothing was said
+    static ByteStream withBody(HttpServerRequest incoming, long declared) {
+        return ByteStream.of(incoming, declared > 0 ? declared : ByteStream.UNKNOWN, Fields::none);
+    }
+
+    @Override
+    public Loop loop() {
+        return loop;
+    }
+
+    @Override
+    public ByteStream body() {
+        return body;
+    }
+
+    @Override
+    public void whenGone(Runnable work) {
+        gone = work;
+    }
+
+    @Override
+    public void whenOver(Ending listener) {
+        Ending earlier = ending;
+        ending =
+                (status, complete, why) -> {
+                    listener.over(status, complete, why);
+                    earlier.over(status, complete, why);
+                };
+    }
+
+    @Override
+    public void answer(int status, Fields headers, ByteStream content, Runnable cut) {
+        if (done || begun) {
+            cut.run();
+            return;
+        }
+        begun = true;
+        gone = cut;
+        MultiMap fields = out.headers();
+        fields.addAll(headers.map());
+        fields.remove(HttpHeaders.TRANSFER_ENCODING);
+        if (!fields.contains(HttpHeaders.DATE)) {
+            fields.set(HttpHeaders.DATE, around.date());
+        }
+        around.answering().mark(request, fields);
+        out.setStatusCode(status);
+        if (isUnread()) {
+            Unread.announce(incoming, body.length());
+        }
+        boolean bodiless =
+                request.method().equals("HEAD") || status == 204 || status == 205 || status == 304;
+        if (bodiless) {
+            content.drop();
+            finish();
+            out.end();
+            settle();
+            return;
+        }
+        frame(fields, content.length());
+        content.into(out, new Progress(content));
+    }
+
+    /// The end of a body of unknown length is a last chunk, or for HTTP/1.0 that of the connection.
+    private void frame(MultiMap fields, long length) {
+        if (length != ByteStream.UNKNOWN) {
+            fields.set(HttpHeaders.CONTENT_LENGTH, Long.toString(length));
+            return;
+        }
+        fields.remove(HttpHeaders.CONTENT_LENGTH);
+        if (incoming.version() == HttpVersion.HTTP_1_0) {
+            fields.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        } else {
+            out.setChunked(true);
+        }
+    }
+
+    private final class Progress implements ByteStream.Listener {
+        private final ByteStream content;
+
+        Progress(ByteStream content) {
+            this.content = content;
+        }
+
+        @Override
+        public void ending() {
+            finish();
+            if (content.length() == ByteStream.UNKNOWN) {
+                trail(content.trailers());
+            }
+        }
+
+        @Override
+        public void ended() {
+            settle();
+        }
+
+        @Override
+        public void broken(Throwable cause) {
+            breakOff();
+        }
+    }
+
+    private void trail(Fields trailers) {
+        if (!trailers.isEmpty() && incoming.version() != HttpVersion.HTTP_1_0) {
+            out.trailers().addAll(trailers.map());
+        }
+    }
+
+    @Override
+    public void answer(Response response) {
+        if (done || begun) {
+            return;
+        }
+        begun = true;
+        if (isUnread()) {
+            Unread.announce(incoming, body.length());
+        }
+        Heads.write(response, request, around, out);
+        boolean bodiless = request.method().equals("HEAD") || response.body().length == 0;
+        finish();
+        out.end(bodiless ? Buffer.buffer() : Buffer.buffer(response.body()));
+        settle();
+    }
+
+    @Override
+    public void fail(Throwable why) {
+        if (begun) {
+            breakOff();
+        } else if (!done) {
+            failure = why;
+            answer(around.answering().failed(request, why));
+        }
+    }
+
+    @Override
+    public void breakOff() {
+        if (done) {
+            return;
+        }
+        finish();
+        if (incoming.version() == HttpVersion.HTTP_2) {
+            out.reset(INTERNAL_ERROR);
+        } else {
+            incoming.connection().close();
+        }
+        tell(false);
+    }
+
+    private void lost() {
+        if (!done) {
+            finish();
+            gone.run();
+            tell(false);
+        }
+    }
+
+    private boolean isUnread() {
+        return !body.isOver() && !body.isEmpty();
+    }
+
+    private void finish() {
+        done = true;
+    }
+
+    /// The answer has been handed over; what is still arriving of the request is nobody's.
+    private void settle() {
+        if (isUnread()) {
+            Unread.forget(incoming, around.context(), body.length());
+        }
+        tell(true);
+    }
+
+    private void tell(boolean complete) {
+        int status = begun ? out.getStatusCode() : CLIENT_GONE;
+        ending.over(status, complete, failure);
+        over.accept(status);
+    }
+}

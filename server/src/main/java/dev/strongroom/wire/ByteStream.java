@@ -1,0 +1,241 @@
+package dev.strongroom.wire;
+
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.streams.ReadStream;
+import io.vertx.core.streams.WriteStream;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/// A body on its way: from a socket, or kept in memory. It goes somewhere once, as fast as it is
+/// taken there. Confined to one event loop.
+public final class ByteStream {
+    /// The length of a body that does not say how long it is.
+    public static final long UNKNOWN = -1;
+
+    private static final Buffer NOTHING = Buffer.buffer();
+
+    private final @Nullable ReadStream<Buffer> source;
+    private final long length;
+    private final Supplier<Fields> trailers;
+    private @Nullable Keepsake keepsake;
+    private Buffer whole = NOTHING;
+    private long moved;
+    private long movedAt = System.nanoTime();
+    private boolean over;
+
+    /// Hears how it ends, once.
+    public interface Listener {
+        /// All of it was taken, and the end of it is about to be told.
+        default void ending() {}
+
+        void ended();
+
+        /// It broke off; whoever took it was not told of an end.
+        void broken(Throwable cause);
+    }
+
+    private ByteStream(
+            @Nullable ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
+        this.source = source;
+        this.length = length;
+        this.trailers = trailers;
+    }
+
+    /// What a socket delivers; it is told to wait.
+    ///
+    /// @param length bytes, or [#UNKNOWN]
+    /// @param trailers asked for when the body has ended
+    public static ByteStream of(ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
+        source.pause();
+        return new ByteStream(source, length, trailers);
+    }
+
+    public static ByteStream of(byte[] bytes) {
+        return of(Buffer.buffer(bytes));
+    }
+
+    public static ByteStream empty() {
+        return of(NOTHING);
+    }
+
+    private static ByteStream of(Buffer whole) {
+        var stream = new ByteStream(null, whole.length(), Fields::none);
+        stream.whole = whole;
+        return stream;
+    }
+
+    /// Bytes, or [#UNKNOWN].
+    public long length() {
+        return length;
+    }
+
+    public boolean isEmpty() {
+        return length == 0;
+    }
+
+    /// Remembers up to so many bytes of what passes, so that it can be had [#again].
+    public void keep(int bytes) {
+        if (source != null && length <= bytes) {
+            keepsake = new Keepsake(bytes);
+        }
+    }
+
+    /// Whether [#again] has an answer, or will have one when it is over.
+    public boolean repeatable() {
+        return source == null || (keepsake != null && keepsake.complete());
+    }
+
+    /// The same body once more; null unless all of it has passed and was kept.
+    public @Nullable ByteStream again() {
+        if (source == null) {
+            return of(whole);
+        }
+        return over && keepsake != null && keepsake.complete() ? of(keepsake.whole()) : null;
+    }
+
+    /// Bytes that went through.
+    public long moved() {
+        return moved;
+    }
+
+    /// When something moved last, by [System#nanoTime].
+    public long movedAt() {
+        return movedAt;
+    }
+
+    /// Whether nothing more will pass.
+    public boolean isOver() {
+        return over;
+    }
+
+    /// Those that came behind the body.
+    public Fields trailers() {
+        return trailers.get();
+    }
+
+    /// Sends it there, the end included.
+    public void into(WriteStream<Buffer> to, Listener listener) {
+        ReadStream<Buffer> from = source;
+        if (from == null) {
+            over = true;
+            moved = whole.length();
+            listener.ending();
+            to.end(whole);
+            listener.ended();
+        } else {
+            take(
+                    from,
+                    chunk -> pass(chunk, from, to, listener),
+                    () -> {
+                        listener.ending();
+                        to.end();
+                        listener.ended();
+                    },
+                    listener::broken);
+        }
+    }
+
+    private void pass(
+            Buffer chunk, ReadStream<Buffer> from, WriteStream<Buffer> to, Listener listener) {
+        if (moved == length) {
+            // The last bytes tell the end along with them, in one packet.
+            over = true;
+            listener.ending();
+            to.end(chunk);
+            listener.ended();
+            return;
+        }
+        to.write(chunk);
+        if (to.writeQueueFull()) {
+            from.pause();
+            to.drainHandler(
+                    none -> {
+                        movedAt = System.nanoTime();
+                        from.resume();
+                    });
+        }
+    }
+
+    /// Takes all of it into memory.
+    ///
+    /// @param most bytes; what is longer is broken off with a [TooLongException]
+    public void whole(int most, Consumer<byte[]> done, Consumer<Throwable> broken) {
+        ReadStream<Buffer> from = source;
+        if (from == null) {
+            done.accept(whole.getBytes());
+            return;
+        }
+        Buffer all = Buffer.buffer();
+        take(
+                from,
+                chunk -> {
+                    if (moved > most) {
+                        over = true;
+                        broken.accept(new TooLongException());
+                    } else {
+                        all.appendBuffer(chunk);
+                    }
+                },
+                () -> done.accept(all.getBytes()),
+                broken);
+    }
+
+    private void take(
+            ReadStream<Buffer> from,
+            Consumer<Buffer> chunks,
+            Runnable ended,
+            Consumer<Throwable> broken) {
+        from.exceptionHandler(failure -> end(() -> broken.accept(failure)));
+        from.handler(
+                chunk -> {
+                    if (!over) {
+                        moved += chunk.length();
+                        movedAt = System.nanoTime();
+                        if (keepsake != null) {
+                            keepsake.add(chunk);
+                        }
+                        chunks.accept(chunk);
+                    }
+                });
+        from.endHandler(
+                none ->
+                        end(
+                                length > moved
+                                        ? () -> broken.accept(new ShortBodyException())
+                                        : ended));
+        from.resume();
+    }
+
+    private void end(Runnable outcome) {
+        if (!over) {
+            over = true;
+            outcome.run();
+        }
+    }
+
+    /// Lets it run into nothing. What is long should be cut off at its source instead.
+    public void drop() {
+        if (source != null && !over) {
+            take(source, chunk -> {}, () -> {}, failure -> {});
+        }
+    }
+
+    /// The body was longer than can be taken.
+    public static final class TooLongException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        TooLongException() {
+            super("too long", null, false, false);
+        }
+    }
+
+    /// The body was shorter than it said.
+    static final class ShortBodyException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        ShortBodyException() {
+            super("shorter than declared", null, false, false);
+        }
+    }
+}
