@@ -49,7 +49,7 @@ EOF
 
 # write_config PORT DATABASE-URL. Files of connectors name https addresses only; the grant adds the plain one.
 write_config() {
-    [[ -s $work/root.key ]] || "$launcher" key >"$work/root.key"
+    [[ -s $work/root.key ]] || STRONGROOM_JAVA_OPTS='' "$launcher" key >"$work/root.key"
     cat <<EOF
 server: {port: $1}
 database: {url: "$2"}
