@@ -56,7 +56,7 @@ database: {url: "$2"}
 encryption: {root_key_file: "$work/root.key"}
 catalogue: {folder: "$work/connectors"}
 outbound: {allow_http: true, allowed_addresses: [127.0.0.0/8]}
-proxy: {grants: [{connector: measured, hosts: ["$plain_origin"]}]}
+proxy: {connections_per_host: 1000, grants: [{connector: measured, hosts: ["$plain_origin"]}]}
 applications:
   - id: measured
     name: Measured
