@@ -152,7 +152,7 @@ final class Declarations {
                 config.scopes());
     }
 
-    private static String nearest(String connector, ConnectorCatalog catalog) {
+    static String nearest(String connector, ConnectorCatalog catalog) {
         return NearMiss.of(connector, catalog.all().stream().map(Connector::id).toList())
                 .map(near -> "; did you mean " + near + "?")
                 .orElse("");

@@ -17,6 +17,7 @@ import dev.strongroom.api.ExplainApi;
 import dev.strongroom.api.LogsApi;
 import dev.strongroom.api.MigrationApi;
 import dev.strongroom.api.OAuthPages;
+import dev.strongroom.api.ProxyApi;
 import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.ResourcesApi;
 import dev.strongroom.api.ServerPages;
@@ -25,6 +26,7 @@ import dev.strongroom.api.ValidationsApi;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Router;
 import dev.strongroom.ui.Pages;
+import java.util.List;
 import java.util.function.Predicate;
 
 /// Which method of which class answers which path; one method per family.
@@ -133,6 +135,13 @@ final class Routes {
                 .get(api, apis::get)
                 .get(api + "/resources/{resource_id}", apis::resource)
                 .get(api + "/resources/{resource_id}/coverage", apis::coverage);
+    }
+
+    /// @param inline whether it may be decided on the event loop
+    void proxy(ProxyApi proxy, Predicate<Request> inline) {
+        for (String method : List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS")) {
+            router.streaming(method, ProxyApi.PATH, inline, proxy::forward);
+        }
     }
 
     void applications(AdminApplicationsApi applications, AdminKeysApi keys) {

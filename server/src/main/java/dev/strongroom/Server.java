@@ -41,9 +41,11 @@ import dev.strongroom.http.Router;
 import dev.strongroom.log.Logs;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.oauth.AccountCheck;
+import dev.strongroom.oauth.ApiRequests;
 import dev.strongroom.oauth.CaptureReader;
 import dev.strongroom.oauth.RevocationClient;
 import dev.strongroom.oauth.TokenClient;
+import dev.strongroom.proxy.HostGrants;
 import dev.strongroom.resource.AccountReader;
 import dev.strongroom.resource.ReadLimits;
 import dev.strongroom.store.ClientAlarmStore;
@@ -113,6 +115,7 @@ public final class Server implements AutoCloseable {
 
     private final Database database;
     private final OutboundClient outbound;
+    private final Forwarding forwarding;
     private final RequestLog requestLog;
     private final Applications applications;
     private final ApplicationSetup setup;
@@ -135,6 +138,7 @@ public final class Server implements AutoCloseable {
 
     /// Opens the database and the keys; listens only after [#start].
     public Server(Config config, KeySource rootKey, Surroundings around) {
+        HostGrants grants = ServerSetup.grants(config.proxy(), around.catalog());
         var options = ServerSetup.http(config.server());
         urls = new Urls(ServerSetup.publicUrl(config.server(), options.port()));
         // The key first: a database without one is refused, so a crash between must not leave that.
@@ -153,10 +157,14 @@ public final class Server implements AutoCloseable {
                         ServerSetup.logs(config.logs(), urls.base()),
                         random::uuid,
                         clock);
+        var policy =
+                new OutboundPolicy(ServerSetup.outbound(config.outbound()), new SystemResolver());
+        forwarding =
+                new Forwarding(
+                        policy, options.eventLoops(), config.proxy().connectionsPerHost(), grants);
         outbound =
                 new OutboundClient(
-                        new OutboundPolicy(
-                                ServerSetup.outbound(config.outbound()), new SystemResolver()),
+                        policy,
                         Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()),
                         new ProviderCalls(requestLog));
         var consumerStore = new ConsumerStore(database);
@@ -195,14 +203,16 @@ public final class Server implements AutoCloseable {
                         alarms,
                         tools.rules().sweep(),
                         clock);
-        var captures = new CaptureReader(outbound, tools.rules().timeout());
+        var requests = new ApiRequests(clock, random::key);
+        var captures = new CaptureReader(outbound, requests, tools.rules().timeout());
         var authorizations = new Authorizations(tools, pending, tokens, captures, alarms);
         sessions = new Sessions(consumers, clock, urls.base());
         var limits = new RateLimits(ServerSetup.limits(config.limits()));
         var authentication = new Authentication(applications, sessions, consumers, limits, counts);
         var check =
                 new SettingsCheck(
-                        new AccountCheck(outbound, clock, tools.rules().timeout()), tokens);
+                        new AccountCheck(outbound, requests, clock, tools.rules().timeout()),
+                        tokens);
         var consentStore = new ConsentStore(database);
         var connections = new Connections(tools, check, revocations, consentStore);
         router = new Router();
@@ -211,7 +221,7 @@ public final class Server implements AutoCloseable {
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.readsOneRow(request));
         var access = new DataAccess(tools, keeper, connections);
-        var reader = new AccountReader(outbound, ReadLimits.DEFAULT, clock);
+        var reader = new AccountReader(outbound, requests, ReadLimits.DEFAULT, clock);
         var resources = new Resources(tools, access, reader);
         routes.resources(
                 new ResourcesApi(
@@ -219,6 +229,9 @@ public final class Server implements AutoCloseable {
                         new ResourceSettings(tools, connections, access, reader),
                         resources,
                         urls));
+        routes.proxy(
+                forwarding.api(authentication, tools, keeper, requestLog, around.random()),
+                request -> database.embedded() && authentication.readsOneRow(request));
         var consumerStores =
                 new ConsumerRegister.Stores(
                         consumerStore, new ConsumerRemoval(database), countStore, requestLog);
@@ -279,6 +292,7 @@ public final class Server implements AutoCloseable {
         http =
                 new HttpServer(
                         options,
+                        forwarding.loops(),
                         router,
                         new Cors(List.of("/vault", "/connector")),
                         new Pipeline(
@@ -379,6 +393,7 @@ public final class Server implements AutoCloseable {
         keeper.close();
         revocations.close();
         outbound.close();
+        forwarding.close();
         requestLog.close();
         database.close();
     }

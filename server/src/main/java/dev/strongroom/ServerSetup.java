@@ -9,13 +9,16 @@ import dev.strongroom.config.EncryptionConfig;
 import dev.strongroom.config.LimitsConfig;
 import dev.strongroom.config.LogsConfig;
 import dev.strongroom.config.OutboundConfig;
+import dev.strongroom.config.ProxyConfig;
 import dev.strongroom.config.RefreshConfig;
 import dev.strongroom.config.ServerConfig;
+import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.egress.OutboundOptions;
 import dev.strongroom.http.ServerOptions;
 import dev.strongroom.log.RequestLog;
+import dev.strongroom.proxy.HostGrants;
 import dev.strongroom.store.DatabaseOptions;
 import dev.strongroom.vault.AdminKeys;
 import dev.strongroom.vault.RefreshRules;
@@ -25,6 +28,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Set;
 
 /// Translates the configuration into the terms of the packages that need it.
@@ -106,6 +111,22 @@ final class ServerSetup {
 
     static OutboundOptions outbound(OutboundConfig config) {
         return new OutboundOptions(config.allowHttp(), Set.of(), config.allowedAddresses());
+    }
+
+    /// @throws ConfigException naming a connector that the catalogue does not have
+    static HostGrants grants(ProxyConfig config, ConnectorCatalog catalog) {
+        var hosts = new HashMap<String, List<String>>();
+        for (ProxyConfig.GrantConfig grant : config.grants()) {
+            String id = grant.connector();
+            if (catalog.find(id).isEmpty()) {
+                throw new ConfigException(
+                        "proxy.grants: the catalogue has no connector "
+                                + id
+                                + Declarations.nearest(id, catalog));
+            }
+            hosts.put(id, grant.hosts());
+        }
+        return new HostGrants(hosts);
     }
 
     /// On the embedded database the root key may be made beside the file on the first start;

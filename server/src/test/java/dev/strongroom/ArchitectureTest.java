@@ -62,7 +62,13 @@ class ArchitectureTest {
                                     "crypto:SignedAssertion")),
                     Map.entry(
                             "resource",
-                            Set.of("egress", "oauth", "connector", "connection", "crypto:Secret")),
+                            Set.of(
+                                    "egress",
+                                    "oauth",
+                                    "placement:PlacementException",
+                                    "connector",
+                                    "connection",
+                                    "crypto:Secret")),
                     Map.entry(
                             "vault",
                             Set.of(
@@ -90,6 +96,7 @@ class ArchitectureTest {
                             Set.of(
                                     "vault",
                                     "proxy",
+                                    "wire:Fields",
                                     "connector",
                                     "connection",
                                     "http",
@@ -97,7 +104,9 @@ class ArchitectureTest {
                                     "crypto:Secret",
                                     "crypto:ApiKeyHash")),
                     Map.entry("ui", Set.of("vault", "connector", "connection", "http")),
-                    Map.entry("demo", Set.of("connector", "connection", "http", "config")));
+                    Map.entry(
+                            "demo",
+                            Set.of("connector", "connection", "http", "config", "crypto:Hmac")));
 
     static Stream<String> packages() {
         return ARROWS.keySet().stream().sorted();

@@ -40,7 +40,9 @@ record ApiError(
                     Map.entry(431, "Request Header Fields Too Large"),
                     Map.entry(500, "Internal Server Error"),
                     Map.entry(501, "Not Implemented"),
-                    Map.entry(503, "Service Unavailable"));
+                    Map.entry(502, "Bad Gateway"),
+                    Map.entry(503, "Service Unavailable"),
+                    Map.entry(504, "Gateway Timeout"));
 
     ApiError(int status, String typeName, String message, String detail) {
         this(status, typeName, message, detail, null, 0);

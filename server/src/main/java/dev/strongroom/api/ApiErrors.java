@@ -4,6 +4,8 @@ import dev.strongroom.http.ErrorMapper;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
+import dev.strongroom.proxy.DownstreamUrlException;
+import dev.strongroom.proxy.ProxyException;
 import dev.strongroom.vault.DownstreamException;
 import dev.strongroom.vault.RefreshFailedException;
 import dev.strongroom.vault.VaultException;
@@ -17,7 +19,10 @@ public final class ApiErrors implements ErrorMapper {
 
     @Override
     public Response map(Request request, Throwable failure) {
-        return errorOf(request, failure).toResponse();
+        Response answer = errorOf(request, failure).toResponse();
+        return request.path().equals(ProxyApi.PATH)
+                ? answer.withHeader("x-apideck-downstream-error", "false")
+                : answer;
     }
 
     /// Defects are written to the log as well.
@@ -28,6 +33,8 @@ public final class ApiErrors implements ErrorMapper {
                     case VaultException e -> e.kind() == VaultException.Kind.UNREADABLE;
                     case RefreshFailedException e -> false;
                     case DownstreamException e -> false;
+                    case ProxyException e -> false;
+                    case DownstreamUrlException e -> false;
                     case HttpFailure e -> false;
                     default -> true;
                 };
@@ -43,6 +50,8 @@ public final class ApiErrors implements ErrorMapper {
             case VaultException e -> of(e);
             case RefreshFailedException e -> RefreshFailureJson.error(e.failure(), e.at());
             case DownstreamException e -> of(e);
+            case ProxyException e -> of(e);
+            case DownstreamUrlException e -> of(e);
             case HttpFailure e -> of(e);
             default ->
                     new ApiError(
@@ -141,6 +150,46 @@ public final class ApiErrors implements ErrorMapper {
                             422, "ConnectorProcessingError", "Connector Answer Unusable", detail);
             case UNAVAILABLE -> patient(e, 424, "ConnectorExecutionError", "Connector Unavailable");
             case CROWDED -> patient(e, 429, "RateLimitError", "Too Many Readings");
+        };
+    }
+
+    private static ApiError of(ProxyException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case INVALID -> ApiException.invalidHeader(detail).error();
+            case UNPLACEABLE ->
+                    new ApiError(422, "ConnectorProcessingError", "Credentials Do Not Fit", detail);
+            case UNUSABLE ->
+                    new ApiError(424, "ConnectorExecutionError", "Connector Unusable", detail);
+            case UNREACHABLE -> downstream(e, 502, "Connector Unreachable");
+            case TIMEOUT -> downstream(e, 504, "Connector Timed Out");
+            case LIMITED ->
+                    new ApiError(
+                            429,
+                            "ConnectorRateLimitError",
+                            "Connector Rate Limit Reached",
+                            detail,
+                            null,
+                            e.retryAfterSeconds());
+        };
+    }
+
+    private static ApiError downstream(ProxyException e, int status, String message) {
+        return new ApiError(
+                status,
+                "ConnectorExecutionError",
+                message,
+                String.valueOf(e.getMessage()),
+                null,
+                e.retryAfterSeconds());
+    }
+
+    private static ApiError of(DownstreamUrlException e) {
+        String detail = String.valueOf(e.getMessage());
+        return switch (e.kind()) {
+            case HEADER -> ApiException.invalidHeader(detail).error();
+            case SETTING ->
+                    new ApiError(422, "ConnectionSettingsError", "Missing Settings", detail);
         };
     }
 

@@ -28,6 +28,11 @@ final class ApiException extends RuntimeException {
                         "Missing Header: " + name));
     }
 
+    static ApiException invalidHeader(String detail) {
+        return new ApiException(
+                new ApiError(400, "RequestHeadersValidationError", "Invalid Params", detail));
+    }
+
     static ApiException invalid(String detail) {
         return new ApiException(
                 new ApiError(400, "RequestValidationError", "Invalid Params", detail));

@@ -237,12 +237,7 @@ public final class Authentication {
     private static @Nullable String header(Request request, String name) {
         List<String> values = request.headerAll(name);
         if (values.size() > 1 && values.stream().map(String::strip).distinct().count() > 1) {
-            throw new ApiException(
-                    new ApiError(
-                            400,
-                            "RequestHeadersValidationError",
-                            "Invalid Params",
-                            "Header with different values: " + name));
+            throw ApiException.invalidHeader("Header with different values: " + name);
         }
         return values.isEmpty() ? null : stripped(values.getFirst());
     }

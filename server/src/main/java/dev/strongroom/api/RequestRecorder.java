@@ -2,6 +2,7 @@ package dev.strongroom.api;
 
 import dev.strongroom.http.Filter;
 import dev.strongroom.http.Handler;
+import dev.strongroom.http.Relay;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.log.RequestLog;
@@ -26,13 +27,30 @@ public final class RequestRecorder implements Filter {
         Visit visit = log.begin(arrival(request, operation));
         try {
             Response answer = log.during(visit, () -> next.handle(request));
+            Relay relay = answer.relay();
+            if (relay != null) {
+                return Response.relayed(recorded(relay, visit));
+            }
             log.end(visit, answer.status(), null);
             return answer;
         } catch (Throwable failure) {
-            ApiError error = ApiErrors.describe(failure);
-            log.end(visit, error.status(), error.detail());
+            log.end(visit, ApiErrors.describe(failure).status(), words(failure));
             throw failure;
         }
+    }
+
+    /// The request ends with what is streamed.
+    private Relay recorded(Relay relay, Visit visit) {
+        return conversation -> {
+            conversation.whenOver(
+                    (status, complete, failure) ->
+                            log.end(visit, status, failure == null ? null : words(failure)));
+            relay.begin(conversation);
+        };
+    }
+
+    private static String words(Throwable failure) {
+        return ApiErrors.describe(failure).detail();
     }
 
     private static Visit.Arrival arrival(Request request, Operation operation) {

@@ -22,6 +22,8 @@ record ConfigChecks(String source) {
         checks.limits(config.limits());
         checks.within(config.logs().retentionDays(), 1, 3650, "logs.retention_days");
         checks.networks(config.outbound().allowedAddresses(), "outbound.allowed_addresses");
+        checks.within(config.proxy().connectionsPerHost(), 1, 10_000, "proxy.connections_per_host");
+        new GrantChecks(checks, config.outbound().allowHttp()).check(config.proxy().grants());
         var keys = new KeyChecks(checks);
         keys.admin(config.admin().keys());
         Set<String> ids = new HashSet<>();

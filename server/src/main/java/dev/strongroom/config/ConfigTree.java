@@ -31,6 +31,9 @@ final class ConfigTree {
         if (tree.path("admin").get("keys") instanceof ArrayNode keys) {
             complete(keys, mapper.valueToTree(ApplicationConfig.ApiKeyConfig.DEFAULT));
         }
+        if (tree.path("proxy").get("grants") instanceof ArrayNode grants) {
+            complete(grants, mapper.valueToTree(ProxyConfig.GrantConfig.DEFAULT));
+        }
         if (tree.get("applications") instanceof ArrayNode applications) {
             complete(applications, mapper.valueToTree(ApplicationConfig.DEFAULT));
             for (JsonNode application : applications) {

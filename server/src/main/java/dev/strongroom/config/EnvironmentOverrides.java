@@ -8,8 +8,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// `STRONGROOM_SERVER_PORT=9000` for `server.port`: every scalar of the sections that are no
-/// lists.
+/// lists, and lists of scalars.
 record EnvironmentOverrides(Map<String, String> environment) {
+    /// A list of entries with members: no text can say one.
+    private static final String GRANTS = "grants";
+
     private static final List<String> SECTIONS =
             List.of(
                     "server",
@@ -17,6 +20,7 @@ record EnvironmentOverrides(Map<String, String> environment) {
                     "encryption",
                     "catalogue",
                     "outbound",
+                    "proxy",
                     "refresh",
                     "limits",
                     "logs");
@@ -34,6 +38,7 @@ record EnvironmentOverrides(Map<String, String> environment) {
         var known = new TreeMap<String, String>();
         object.fieldNames()
                 .forEachRemaining(key -> known.put(prefix + key.toUpperCase(Locale.ROOT), key));
+        known.remove(prefix + GRANTS.toUpperCase(Locale.ROOT));
         environment.forEach(
                 (name, value) -> {
                     if (name.startsWith(prefix)) {

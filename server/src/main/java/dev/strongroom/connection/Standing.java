@@ -43,4 +43,21 @@ public record Standing(
         return new Standing(
                 revoked, failed, refreshFailedAt, credentialsExpireAt, downstreamErrorAt);
     }
+
+    /// After a call that did not reach the service, or that the service could not be asked through.
+    ///
+    /// @param pause how old the last note must be before it is renewed, ms
+    public Standing downstreamFailed(long now, long pause) {
+        boolean noted = downstreamErrorAt > 0 && now - downstreamErrorAt < pause;
+        return noted ? this : withDownstreamErrorAt(now);
+    }
+
+    /// After a call that the service answered.
+    public Standing downstreamAnswered() {
+        return downstreamErrorAt == 0 ? this : withDownstreamErrorAt(0);
+    }
+
+    private Standing withDownstreamErrorAt(long time) {
+        return new Standing(revoked, checkFailed, refreshFailedAt, credentialsExpireAt, time);
+    }
 }

@@ -27,6 +27,8 @@ public final class Transition {
         REVOKED,
         /// We have forgotten the tokens; the provider could not be told.
         FORGOTTEN,
+        /// A call to the service did not reach it, or one did again.
+        CALLED,
         /// Only the vault's own notes changed: leases, deadlines, attempts.
         NOTED
     }
@@ -74,6 +76,7 @@ public final class Transition {
             }
             case RETENTION_ENDED -> events.add(EventType.TOKEN_REFRESH_FAILED);
             case REVOKED -> events.add(EventType.REVOKED);
+            case CALLED -> addDownstream(events, before, after);
             case NOTED -> {}
         }
     }
@@ -93,6 +96,18 @@ public final class Transition {
             events.add(EventType.TOKEN_REFRESH_PENDING);
         } else if (failing && !fails) {
             events.add(EventType.TOKEN_REFRESH_RECOVERED);
+        }
+    }
+
+    /// Once when calls begin to fail, and once when they work again.
+    private static void addDownstream(
+            List<EventType> events, @Nullable Connection before, Connection after) {
+        boolean failing = before != null && before.standing().downstreamErrorAt() > 0;
+        boolean fails = after.standing().downstreamErrorAt() > 0;
+        if (!failing && fails) {
+            events.add(EventType.DOWNSTREAM_DEGRADED);
+        } else if (failing && !fails) {
+            events.add(EventType.DOWNSTREAM_RECOVERED);
         }
     }
 }

@@ -10,8 +10,8 @@ import dev.strongroom.connector.CredentialPlacement.Member;
 import dev.strongroom.connector.CredentialPlacement.Nothing;
 import dev.strongroom.connector.CredentialPlacement.Query;
 import dev.strongroom.connector.CredentialPlacement.Signature;
-import dev.strongroom.connector.CredentialPlacement.Soap;
-import dev.strongroom.connector.CredentialPlacement.SoapPart;
+import dev.strongroom.connector.CredentialPlacement.SoapBody;
+import dev.strongroom.connector.CredentialPlacement.UsernameToken;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,8 @@ final class AccessReader {
                         section.templates("headers"),
                         section.templates("query"),
                         verification(section),
-                        certificate(section));
+                        certificate(section),
+                        RateLimitReader.read(section));
         section.end();
         return access;
     }
@@ -87,7 +88,7 @@ final class AccessReader {
                     new BasicPair(Template.of("{username}"), Template.of("{password}"));
             case AuthScheme.OAuth1 oauth -> new Signature();
             case AuthScheme.SignedRequest signed -> new Signature();
-            case AuthScheme.WsSecurity security -> new Soap(SoapPart.HEADER);
+            case AuthScheme.WsSecurity security -> new UsernameToken();
             case AuthScheme.None none -> new Nothing();
         };
     }
@@ -97,12 +98,11 @@ final class AccessReader {
             case "bearer" -> new Bearer();
             case "signature" -> new Signature();
             case "nothing" -> new Nothing();
-            case "soap_header" -> new Soap(SoapPart.HEADER);
-            case "soap_body" -> new Soap(SoapPart.BODY);
+            case "soap_header" -> new UsernameToken();
             default -> {
                 section.problem(
                         "attach",
-                        "must be bearer, signature, nothing, soap_header, soap_body or a section");
+                        "must be bearer, signature, nothing, soap_header or a section");
                 yield new Nothing();
             }
         };
@@ -127,13 +127,10 @@ final class AccessReader {
         if (section.has("body")) {
             return new Body(members(section.templates("body")));
         }
-        if (section.has("soap_header")) {
-            return new Soap(SoapPart.HEADER, members(section.templates("soap_header")));
-        }
         if (section.has("soap_body")) {
-            return new Soap(SoapPart.BODY, members(section.templates("soap_body")));
+            return new SoapBody(members(section.templates("soap_body")));
         }
-        section.problem("", "must have header, query, username and password, body or a SOAP part");
+        section.problem("", "must have header, query, username and password, body or soap_body");
         return new Nothing();
     }
 

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
 /// @param verification a cheap call that succeeds with good credentials; null = none known
 /// @param clientCertificate the certificate that calls and token requests are made with (RFC 8705);
 ///     null where the service asks for none
+/// @param rateLimits where answers say how many calls are left, one per window, beyond the usual
+///     names
 public record ApiAccess(
         Template baseUrl,
         List<Template> hosts,
@@ -21,15 +23,17 @@ public record ApiAccess(
         Map<String, Template> headers,
         Map<String, Template> query,
         @Nullable Verification verification,
-        @Nullable ClientCertificate clientCertificate) {
+        @Nullable ClientCertificate clientCertificate,
+        List<RateLimitHeaders> rateLimits) {
     public ApiAccess {
         hosts = List.copyOf(hosts);
         placements = List.copyOf(placements);
         headers = Collections.unmodifiableMap(new LinkedHashMap<>(headers));
         query = Collections.unmodifiableMap(new LinkedHashMap<>(query));
+        rateLimits = List.copyOf(rateLimits);
     }
 
-    /// Access to a service that asks for no client certificate.
+    /// Access to a service that asks for no client certificate and is usual in its limits.
     public ApiAccess(
             Template baseUrl,
             List<Template> hosts,
@@ -37,7 +41,7 @@ public record ApiAccess(
             Map<String, Template> headers,
             Map<String, Template> query,
             @Nullable Verification verification) {
-        this(baseUrl, hosts, placements, headers, query, verification, null);
+        this(baseUrl, hosts, placements, headers, query, verification, null, List.of());
     }
 
     /// Ids of the form fields that hold the PEM texts.

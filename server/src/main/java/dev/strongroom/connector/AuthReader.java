@@ -39,8 +39,7 @@ final class AuthReader {
                     case TOKEN_EXCHANGE -> tokenExchange(section);
                     case OAUTH1 -> oauth1(section);
                     case SIGNED_REQUEST ->
-                            new AuthScheme.SignedRequest(
-                                    section.text("algorithm"), section.templates("params"));
+                            new AuthScheme.SignedRequest(SigningReader.read(section));
                     case WS_SECURITY ->
                             new AuthScheme.WsSecurity(
                                     template(section, "username", "{username}"),

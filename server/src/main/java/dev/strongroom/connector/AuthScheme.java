@@ -99,14 +99,8 @@ public sealed interface AuthScheme
         }
     }
 
-    /// Requests signed by another named algorithm: `aws-sigv4`, `hmac-headers`, `jwt`.
-    ///
-    /// @param parameters what the algorithm needs, filled from settings
-    record SignedRequest(String algorithm, Map<String, Template> parameters) implements AuthScheme {
-        public SignedRequest {
-            parameters = Map.copyOf(parameters);
-        }
-
+    /// Requests signed in another way.
+    record SignedRequest(SigningRecipe recipe) implements AuthScheme {
         @Override
         public AuthType type() {
             return AuthType.CUSTOM;

@@ -91,6 +91,29 @@ public record Connector(
                 .render();
     }
 
+    /// The value of a setting, checked as [#url] checks one inside an address, and not encoded.
+    ///
+    /// @throws Template.MissingValueException if there is none
+    /// @throws UnsafeValueException if it must not go into an address
+    public String urlValue(String setting, Function<String, @Nullable String> values) {
+        String value = new UrlRendering(this, Template.of("/"), values).checked(setting);
+        if (value == null) {
+            throw new Template.MissingValueException(setting);
+        }
+        return value;
+    }
+
+    /// Whether no value of a setting can leave its place in an address, wherever that is.
+    public boolean staysInPlace(String setting) {
+        return new SettingPatterns(this).keepInPlace(setting);
+    }
+
+    /// Whether values of a setting are addresses of hosts of one domain, so that an address may
+    /// begin with one.
+    public boolean namesOrigin(String setting) {
+        return new SettingPatterns(this).keepToOneDomain(setting);
+    }
+
     boolean declares(String setting) {
         return field(setting).isPresent() || capture(setting).isPresent();
     }

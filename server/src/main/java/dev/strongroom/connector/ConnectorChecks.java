@@ -41,7 +41,7 @@ final class ConnectorChecks {
             case AuthScheme.ApiKey key -> apiKey(key);
             case AuthScheme.TokenExchange exchange -> token(exchange.request());
             case AuthScheme.SignedRequest signed ->
-                    values("auth.params", signed.parameters(), Set.of());
+                    new SigningChecks(document, connector).run(signed.recipe());
             case AuthScheme.OAuth1 oauth -> oauth1(oauth);
             case AuthScheme.WsSecurity security -> {
                 value("auth.username", security.username(), Set.of());
@@ -170,31 +170,11 @@ final class ConnectorChecks {
         if (access.verification() != null) {
             urls.check("api.verify", access.verification().url(), Set.of());
         }
-        access.placements().forEach(this::placement);
+        new PlacementChecks(document, connector).run();
         var certificate = access.clientCertificate();
         if (certificate != null) {
             named("api.client_certificate.certificate_field", certificate.certificateField());
             named("api.client_certificate.private_key_field", certificate.privateKeyField());
-        }
-    }
-
-    private void placement(CredentialPlacement placement) {
-        String path = "api.attach";
-        var token = Set.of("access_token");
-        switch (placement) {
-            case CredentialPlacement.Header header -> value(path, header.value(), token);
-            case CredentialPlacement.Query query -> value(path, query.value(), token);
-            case CredentialPlacement.BasicPair pair -> {
-                value(path, pair.username(), token);
-                value(path, pair.password(), token);
-            }
-            case CredentialPlacement.Body body ->
-                    body.members().forEach(member -> value(path, member.value(), token));
-            case CredentialPlacement.Soap soap ->
-                    soap.members().forEach(member -> value(path, member.value(), token));
-            case CredentialPlacement.Bearer bearer -> {}
-            case CredentialPlacement.Signature signature -> {}
-            case CredentialPlacement.Nothing nothing -> {}
         }
     }
 

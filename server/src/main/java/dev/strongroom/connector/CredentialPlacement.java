@@ -18,7 +18,7 @@ public sealed interface CredentialPlacement {
     /// password.
     record BasicPair(Template username, Template password) implements CredentialPlacement {}
 
-    /// Members of the request body.
+    /// Members of a JSON object or a form.
     record Body(List<Member> members) implements CredentialPlacement {
         public Body {
             members = List.copyOf(members);
@@ -28,25 +28,16 @@ public sealed interface CredentialPlacement {
     /// One body member.
     record Member(String name, Template value) {}
 
-    /// Part of a SOAP envelope.
-    ///
-    /// @param members elements, or `element@attribute`, with their values; empty = the scheme
-    ///     fills the part
-    record Soap(SoapPart part, List<Member> members) implements CredentialPlacement {
-        public Soap {
+    /// Elements in front of the others in the operation of a SOAP call: the first element of the
+    /// envelope's body. They belong to its namespace.
+    record SoapBody(List<Member> members) implements CredentialPlacement {
+        public SoapBody {
             members = List.copyOf(members);
         }
-
-        public Soap(SoapPart part) {
-            this(part, List.of());
-        }
     }
 
-    /// The part of a SOAP envelope.
-    enum SoapPart {
-        HEADER,
-        BODY
-    }
+    /// A UsernameToken in the header of a SOAP envelope, as [AuthScheme.WsSecurity] fills it.
+    record UsernameToken() implements CredentialPlacement {}
 
     /// A signature over the request, made by the scheme.
     record Signature() implements CredentialPlacement {}

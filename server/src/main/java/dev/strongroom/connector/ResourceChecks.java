@@ -24,10 +24,6 @@ final class ResourceChecks {
         if (!connector.supports(resource.unifiedApi())) {
             document.problem(path, "belongs to a unified API that unified_apis does not name");
         }
-        if (reads(resource)
-                && !connector.access().placements().stream().allMatch(ResourceChecks::isPlain)) {
-            document.problem(path, "cannot be read: api.attach needs a body or a signature");
-        }
         for (ResourceSetting setting : resource.settings()) {
             setting(path + ".settings." + setting.field().id(), setting);
         }
@@ -42,18 +38,6 @@ final class ResourceChecks {
                 picking(path + ".sample.record", sample.record());
             }
         }
-    }
-
-    private static boolean reads(ResourceSupport resource) {
-        return resource.customFields() != null
-                || resource.sample() != null
-                || resource.settings().stream().anyMatch(it -> it.optionsFrom() != null);
-    }
-
-    private static boolean isPlain(CredentialPlacement placement) {
-        return !(placement instanceof CredentialPlacement.Body)
-                && !(placement instanceof CredentialPlacement.Soap)
-                && !(placement instanceof CredentialPlacement.Signature);
     }
 
     private void setting(String path, ResourceSetting setting) {
@@ -99,6 +83,8 @@ final class ResourceChecks {
         Template body = request.body();
         if (body != null) {
             urls.declared(path, body, Set.of());
+        } else if (PlacementChecks.wantsEnvelope(connector)) {
+            document.problem(path, "needs a body: api.attach writes into an envelope");
         }
     }
 }

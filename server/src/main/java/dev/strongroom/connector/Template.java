@@ -1,8 +1,10 @@
 package dev.strongroom.connector;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -64,6 +66,24 @@ public final class Template {
 
     /// @throws MissingValueException if a placeholder has neither a value nor a default
     public String render(Function<String, @Nullable String> values) {
+        String text = renderOrNull(values);
+        if (text == null) {
+            throw new MissingValueException(missing(values));
+        }
+        return text;
+    }
+
+    private String missing(Function<String, @Nullable String> values) {
+        for (Placeholder placeholder : placeholders) {
+            if (placeholder.render(values.apply(placeholder.name())) == null) {
+                return placeholder.name();
+            }
+        }
+        throw new IllegalStateException("the values have changed");
+    }
+
+    /// Null where a placeholder has neither a value nor a default.
+    public @Nullable String renderOrNull(Function<String, @Nullable String> values) {
         if (placeholders.isEmpty()) {
             return source;
         }
@@ -72,11 +92,44 @@ public final class Template {
             Placeholder placeholder = placeholders.get(i);
             String value = placeholder.render(values.apply(placeholder.name()));
             if (value == null) {
-                throw new MissingValueException(placeholder.name());
+                return null;
             }
             text.append(value).append(literals.get(i + 1));
         }
         return text.toString();
+    }
+
+    /// For text that is signed: there an empty value, like that of a call without a body, is a
+    /// value.
+    ///
+    /// @throws MissingValueException if a placeholder has neither a value nor a default
+    public String renderSigned(Function<String, @Nullable String> values) {
+        var text = new StringBuilder(literals.getFirst());
+        for (int i = 0; i < placeholders.size(); i++) {
+            Placeholder placeholder = placeholders.get(i);
+            String value = values.apply(placeholder.name());
+            String filled = placeholder.render(value);
+            if (filled == null && value == null) {
+                throw new MissingValueException(placeholder.name());
+            }
+            text.append(filled == null ? "" : filled).append(literals.get(i + 1));
+        }
+        return text.toString();
+    }
+
+    /// Parameters or headers with their values. One whose placeholder has none is left out: it
+    /// belongs to an optional setting.
+    public static Map<String, String> rendered(
+            Map<String, Template> templates, Function<String, @Nullable String> values) {
+        Map<String, String> rendered = new LinkedHashMap<>();
+        templates.forEach(
+                (name, template) -> {
+                    String value = template.renderOrNull(values);
+                    if (value != null) {
+                        rendered.put(name, value);
+                    }
+                });
+        return rendered;
     }
 
     List<Placeholder> placeholders() {
@@ -109,7 +162,7 @@ public final class Template {
         private static final long serialVersionUID = 1L;
         private final String name;
 
-        MissingValueException(String name) {
+        public MissingValueException(String name) {
             super("no value for {" + name + "}");
             this.name = name;
         }

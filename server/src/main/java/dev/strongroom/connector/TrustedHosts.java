@@ -30,13 +30,20 @@ public final class TrustedHosts {
     /// Scheme, host and port must be the same; an address with user information or without a
     /// host is never trusted.
     public boolean hold(URI url) {
-        return url.getHost() != null
-                && url.getRawUserInfo() == null
-                && url.getRawFragment() == null
-                && origins.contains(origin(url));
+        return isPlain(url) && origins.contains(origin(url));
     }
 
-    private static String origin(URI url) {
+    /// Whether an address names a host and neither user nor fragment.
+    public static boolean isPlain(URI url) {
+        return url.getHost() != null
+                && url.getRawUserInfo() == null
+                && url.getRawFragment() == null;
+    }
+
+    /// Scheme, host and port, which is always there: `https://api.example.com:443`.
+    ///
+    /// @param url one that names a host
+    public static String origin(URI url) {
         String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
         int usual = scheme.equals("https") ? 443 : 80;
         int port = url.getPort() < 0 ? usual : url.getPort();

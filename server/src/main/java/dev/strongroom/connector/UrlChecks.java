@@ -2,9 +2,7 @@ package dev.strongroom.connector;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -68,17 +66,17 @@ final class UrlChecks {
             choices(path, placeholder);
             return;
         }
-        List<String> patterns = patterns(name);
-        if (patterns.isEmpty()) {
+        var patterns = new SettingPatterns(connector);
+        if (patterns.of(name).isEmpty()) {
             document.problem(path, "uses {" + name + "}, which has no pattern");
-        } else if (whole && patterns.stream().noneMatch(AddressPattern::keepsToOneDomain)) {
+        } else if (whole && !patterns.keepToOneDomain(name)) {
             document.problem(
                     path,
                     "begins with {"
                             + name
                             + "}, whose pattern must begin with https:// and name"
                             + " the service's domain");
-        } else if (!whole && patterns.stream().noneMatch(AddressPattern::keepsInPlace)) {
+        } else if (!whole && !patterns.keepInPlace(name)) {
             document.problem(
                     path,
                     "uses {"
@@ -86,18 +84,6 @@ final class UrlChecks {
                             + "}, whose pattern lets characters through that end a host or"
                             + " path");
         }
-    }
-
-    /// A value has to satisfy each of them, so one safe pattern is enough.
-    private List<String> patterns(String name) {
-        var patterns = new ArrayList<String>();
-        connector.field(name).map(FormField::pattern).ifPresent(it -> patterns.add(it.pattern()));
-        for (OAuth2.Capture capture : connector.captures()) {
-            if (capture.setting().equals(name)) {
-                patterns.add(capture.pattern());
-            }
-        }
-        return patterns;
     }
 
     private void choices(String path, Placeholder placeholder) {

@@ -43,7 +43,8 @@ final class UrlRendering {
         return template.names().stream().findFirst().orElse("the address");
     }
 
-    private @Nullable String checked(String name) {
+    /// A value that may take the place of its placeholder; null = there is none.
+    @Nullable String checked(String name) {
         String value = values.apply(name);
         if (value == null || value.isEmpty()) {
             return connector.field(name).map(FormField::defaultValue).orElse(null);

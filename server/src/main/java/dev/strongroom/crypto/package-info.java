@@ -6,7 +6,8 @@
 /// kept.
 ///
 /// Anyone may hold a `Secret` or a `Sealed`; only `vault` calls `Sealer`; `oauth` signs with
-/// `SignedAssertion`. No other package imports Tink, Nimbus or `javax.crypto`.
+/// `SignedAssertion`, `placement` with `Hmac`. No other package imports Tink, Nimbus or
+/// `javax.crypto`.
 @NullMarked
 package dev.strongroom.crypto;
 

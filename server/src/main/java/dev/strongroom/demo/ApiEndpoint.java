@@ -2,22 +2,26 @@ package dev.strongroom.demo;
 
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.CredentialPlacement;
+import dev.strongroom.connector.CredentialPlacement.Member;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.connector.OAuth2.Capture;
 import dev.strongroom.connector.OAuth2.CaptureSource;
+import dev.strongroom.connector.SigningRecipe;
 import dev.strongroom.connector.Template;
 import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The API of a service: checks that the credential is where it belongs and answers something.
 ///
 /// A token must be one the service has issued and not ended. Keys and passwords are taken as they
-/// come, unless they hold the word `wrong`.
+/// come, unless they hold the word `wrong`; those that OAuth 1.0 signs with must be the sample
+/// ones.
 record ApiEndpoint(FakeService service, EndpointMap endpoints) {
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}|:?]*)[^{}]*}");
 
@@ -56,17 +60,43 @@ record ApiEndpoint(FakeService service, EndpointMap endpoints) {
             case CredentialPlacement.Query query ->
                     isGood(query.value(), request.query(query.name()));
             case CredentialPlacement.BasicPair pair -> isGood(pair, request);
-            case CredentialPlacement.Body body -> request.body().length > 0;
-            case CredentialPlacement.Soap soap -> isSoap(request);
-            case CredentialPlacement.Signature signature -> request.header("authorization") != null;
+            case CredentialPlacement.Body body -> holds(request, body.members(), "\"%s\"", "%s=");
+            case CredentialPlacement.SoapBody body -> holds(request, body.members(), "%s>");
+            case CredentialPlacement.UsernameToken token ->
+                    holds(request, List.of(), "UsernameToken>");
+            case CredentialPlacement.Signature signature -> isSigned(request);
             case CredentialPlacement.Nothing nothing -> true;
         };
     }
 
-    private static boolean isSoap(Request request) {
-        return new String(request.body(), StandardCharsets.UTF_8)
-                .toLowerCase(Locale.ROOT)
-                .contains("envelope");
+    /// @param shapes of which the body has one for each member
+    private static boolean holds(Request request, List<Member> members, String... shapes) {
+        String body = new String(request.body(), StandardCharsets.UTF_8);
+        Stream<String> names = members.stream().map(Member::name);
+        return !body.contains("wrong")
+                && (members.isEmpty() ? Stream.of("") : names)
+                        .allMatch(
+                                name ->
+                                        Stream.of(shapes)
+                                                .map(shape -> shape.formatted(name))
+                                                .anyMatch(body::contains));
+    }
+
+    private boolean isSigned(Request request) {
+        AuthScheme auth = service.connector().auth();
+        return switch (auth) {
+            case AuthScheme.OAuth1 oauth ->
+                    new OAuth1Check(oauth, service.sampleSettings()::get)
+                            .accepts(request, endpoints.address(request));
+            case AuthScheme.SignedRequest signed ->
+                    switch (signed.recipe()) {
+                        case SigningRecipe.KeyedHash hash ->
+                                hash.headers().keySet().stream()
+                                        .allMatch(name -> request.header(name) != null);
+                        case SigningRecipe.AwsSigV4 aws -> request.header("x-amz-date") != null;
+                    };
+            default -> false;
+        };
     }
 
     static @Nullable String bearer(Request request) {

@@ -182,6 +182,7 @@ final class RelocatedConnector {
                         ? null
                         : new ApiAccess.Verification(
                                 check.method(), url(check.url()), check.body(), check.okPath()),
-                null);
+                null,
+                access.rateLimits());
     }
 }

@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
 
 /// One streamed call. Confined to its loop.
 ///
-/// A call that fails on a connection that was used before, without a byte of an answer, is sent once
-/// more if its method is idempotent and its body, if any, is in memory (RFC 9110, section 9.2.2):
-/// the other side closed the connection for its age. Where an address cannot be connected to, the
-/// next one is tried, since nothing was sent.
+/// A call that fails on a connection that was used before, without a byte of an answer, is sent
+/// once more if its method is idempotent and its body, if any, is in memory (RFC 9110, section
+/// 9.2.2): the other side closed the connection for its age. Where an address cannot be connected
+/// to, the next one is tried, since nothing was sent.
 public final class StreamCall {
     private static final int MAX_ADDRESSES = 3;
     private static final int MAX_STALE = 2;
@@ -91,6 +91,7 @@ public final class StreamCall {
 
     private void send(HttpClientRequest connected) {
         if (over) {
+            connected.exceptionHandler(reset -> {});
             connected.reset();
             return;
         }

@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
-/// Makes calls whose bodies are streamed both ways, over HTTP/1.1 or, where the other side offers it
-/// in the TLS handshake, HTTP/2. Nothing here blocks: a call stays on the loop that begins it.
+/// Makes calls whose bodies are streamed both ways, over HTTP/1.1 or, where the other side offers
+/// it in the TLS handshake, HTTP/2. Nothing here blocks: a call stays on the loop that begins it.
 ///
 /// The [OutboundPolicy] is asked for every call, and the connection goes to an address it has
 /// checked. No redirect is followed and nothing is decompressed.

@@ -12,8 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Where a call is sent to, in the terms of Vert.x: an address, while name, SNI and certificate check
-/// stay with the host of the URL.
+/// Where a call is sent to, in the terms of Vert.x: an address, while name, SNI and certificate
+/// check stay with the host of the URL.
 final class Targets {
     // With these methods a body is expected, so its absence is said (RFC 9110, section 8.6).
     private static final Set<String> WITH_BODY = Set.of("POST", "PUT", "PATCH");

@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
+import org.jspecify.annotations.Nullable;
 
 /// A request whose body has not been read, and the one answer to it. Confined to its event loop.
 public interface Conversation {
@@ -11,7 +12,8 @@ public interface Conversation {
     interface Ending {
         /// @param status that the client was told; 499 if it went away before
         /// @param complete whether the client has been handed all of it
-        void over(int status, boolean complete);
+        /// @param failure what was answered with instead of an answer; null = an answer was
+        void over(int status, boolean complete, @Nullable Throwable failure);
     }
 
     Loop loop();
@@ -19,11 +21,11 @@ public interface Conversation {
     /// The body of the request.
     ByteStream body();
 
-    /// Runs if the client goes away, or breaks its request off, before the answer has ended. Nothing
-    /// can be answered any more then.
+    /// Runs if the client goes away, or breaks its request off, before the answer has ended.
+    /// Nothing can be answered any more then.
     void whenGone(Runnable work);
 
-    /// Runs when the conversation is over, whatever came of it.
+    /// Runs when the conversation is over, whatever came of it. Who asked last hears first.
     void whenOver(Ending ending);
 
     /// Answers with what comes from elsewhere. What is common to all answers is added; framing is

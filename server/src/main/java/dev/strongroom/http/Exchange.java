@@ -172,10 +172,8 @@ final class Exchange {
     /// Answers before the request has ended.
     private void refuse(RuntimeException failure) {
         refused = true;
-        if (incoming.version() != HttpVersion.HTTP_2) {
-            incoming.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
-        Unread.forget(incoming, around.context);
+        Unread.announce(incoming, ByteStream.UNKNOWN);
+        Unread.forget(incoming, around.context, ByteStream.UNKNOWN);
         fail(failure);
     }
 
@@ -241,8 +239,8 @@ final class Exchange {
         }
         if (body != null) {
             stream = null;
-            Streaming.closing(incoming);
-            Unread.forget(incoming, around.context);
+            Unread.announce(incoming, body.length());
+            Unread.forget(incoming, around.context, body.length());
         }
         HttpServerResponse out = incoming.response();
         try {

@@ -32,11 +32,7 @@ public final class HttpServer implements AutoCloseable {
     ///
     /// @param loops as many as the options say
     public HttpServer(
-            ServerOptions options,
-            EventLoops loops,
-            Router router,
-            Cors cors,
-            Pipeline pipeline) {
+            ServerOptions options, EventLoops loops, Router router, Cors cors, Pipeline pipeline) {
         this(
                 options,
                 new Answering(router, cors, pipeline),

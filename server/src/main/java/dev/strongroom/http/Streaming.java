@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
 import java.util.function.IntConsumer;
+import org.jspecify.annotations.Nullable;
 
 /// The conversation of one request whose bodies are streamed.
 final class Streaming implements Conversation {
@@ -26,7 +27,8 @@ final class Streaming implements Conversation {
     private final Loop loop;
     private final IntConsumer over;
     private Runnable gone = () -> {};
-    private Ending ending = (status, complete) -> {};
+    private Ending ending = (status, complete, failure) -> {};
+    private @Nullable Throwable failure;
     private boolean begun;
     private boolean done;
 
@@ -44,7 +46,7 @@ final class Streaming implements Conversation {
         this.around = around;
         this.over = over;
         loop = new Loop(around.context());
-        out.exceptionHandler(failure -> lost());
+        out.exceptionHandler(broken -> lost());
         out.closeHandler(closed -> lost());
         if (out.closed()) {
             loop.run(this::lost);
@@ -55,15 +57,7 @@ final class Streaming implements Conversation {
     ///
     /// @param declared 0 = nothing was said
     static ByteStream withBody(HttpServerRequest incoming, long declared) {
-        return ByteStream.of(
-                incoming, declared > 0 ? declared : ByteStream.UNKNOWN, Fields::none);
-    }
-
-    /// Says that nothing more will be read on this connection.
-    static void closing(HttpServerRequest incoming) {
-        if (incoming.version() != HttpVersion.HTTP_2) {
-            incoming.response().headers().set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        }
+        return ByteStream.of(incoming, declared > 0 ? declared : ByteStream.UNKNOWN, Fields::none);
     }
 
     @Override
@@ -83,7 +77,12 @@ final class Streaming implements Conversation {
 
     @Override
     public void whenOver(Ending listener) {
-        ending = listener;
+        Ending earlier = ending;
+        ending =
+                (status, complete, why) -> {
+                    listener.over(status, complete, why);
+                    earlier.over(status, complete, why);
+                };
     }
 
     @Override
@@ -103,7 +102,7 @@ final class Streaming implements Conversation {
         around.answering().mark(request, fields);
         out.setStatusCode(status);
         if (isUnread()) {
-            closing(incoming);
+            Unread.announce(incoming, body.length());
         }
         boolean bodiless =
                 request.method().equals("HEAD") || status == 204 || status == 205 || status == 304;
@@ -126,7 +125,7 @@ final class Streaming implements Conversation {
         }
         fields.remove(HttpHeaders.CONTENT_LENGTH);
         if (incoming.version() == HttpVersion.HTTP_1_0) {
-            closing(incoming);
+            fields.set(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
         } else {
             out.setChunked(true);
         }
@@ -171,7 +170,7 @@ final class Streaming implements Conversation {
         }
         begun = true;
         if (isUnread()) {
-            closing(incoming);
+            Unread.announce(incoming, body.length());
         }
         Heads.write(response, request, around, out);
         boolean bodiless = request.method().equals("HEAD") || response.body().length == 0;
@@ -181,11 +180,12 @@ final class Streaming implements Conversation {
     }
 
     @Override
-    public void fail(Throwable failure) {
+    public void fail(Throwable why) {
         if (begun) {
             breakOff();
-        } else {
-            answer(around.answering().failed(request, failure));
+        } else if (!done) {
+            failure = why;
+            answer(around.answering().failed(request, why));
         }
     }
 
@@ -222,14 +222,14 @@ final class Streaming implements Conversation {
     /// The answer has been handed over; what is still arriving of the request is nobody's.
     private void settle() {
         if (isUnread()) {
-            Unread.forget(incoming, around.context());
+            Unread.forget(incoming, around.context(), body.length());
         }
         tell(true);
     }
 
     private void tell(boolean complete) {
         int status = begun ? out.getStatusCode() : CLIENT_GONE;
-        ending.over(status, complete);
+        ending.over(status, complete, failure);
         over.accept(status);
     }
 }

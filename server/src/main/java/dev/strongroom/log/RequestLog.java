@@ -70,9 +70,13 @@ public final class RequestLog implements AutoCloseable {
     /// A call to a provider is over. It belongs to the request that this thread works for.
     public void called(ProviderCall call) {
         Visit visit = Visit.current();
-        if (visit == null) {
-            return;
+        if (visit != null) {
+            called(visit, call);
         }
+    }
+
+    /// A call to a provider that belongs to this request is over.
+    public void called(Visit visit, ProviderCall call) {
         var child = new Child(call, clock.millis());
         if (!visit.add(child) && visit.known()) {
             buffer.add(new Note(visit, child));

@@ -87,7 +87,7 @@ public final class Visit {
     /// @param words without secrets
     public static void failed(String words) {
         if (CURRENT.isBound()) {
-            CURRENT.get().error = words;
+            CURRENT.get().note(words);
         }
     }
 
@@ -104,8 +104,21 @@ public final class Visit {
         return visit;
     }
 
-    static @Nullable Visit current() {
+    /// The request that this thread works for, for work that goes on elsewhere; null = none.
+    public static @Nullable Visit current() {
         return CURRENT.isBound() ? CURRENT.get() : null;
+    }
+
+    /// Notes what went wrong although the answer does not say so by its status.
+    ///
+    /// @param words without secrets
+    public synchronized void note(String words) {
+        error = words;
+    }
+
+    /// The work as part of this request.
+    public <T> Callable<T> carrying(Callable<T> work) {
+        return () -> run(work);
     }
 
     <T> T run(Callable<T> work) throws Exception {

@@ -2,15 +2,16 @@ package dev.strongroom.oauth;
 
 import dev.strongroom.connector.ApiAccess;
 import dev.strongroom.connector.Connector;
-import dev.strongroom.connector.CredentialPlacement;
 import dev.strongroom.connector.Template;
 import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundResponse;
 import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.egress.RetryAfter;
 import dev.strongroom.oauth.CheckResult.Accepted;
 import dev.strongroom.oauth.CheckResult.Rejected;
 import dev.strongroom.oauth.CheckResult.Unavailable;
+import dev.strongroom.placement.PlacementException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -21,36 +22,24 @@ import java.util.Optional;
 /// Blocks for at most the time-out.
 public final class AccountCheck {
     private final OutboundClient egress;
+    private final ApiRequests requests;
     private final InstantSource clock;
     private final Duration timeout;
 
     /// @param timeout for the whole call
-    public AccountCheck(OutboundClient egress, InstantSource clock, Duration timeout) {
+    public AccountCheck(
+            OutboundClient egress, ApiRequests requests, InstantSource clock, Duration timeout) {
         this.egress = egress;
+        this.requests = requests;
         this.clock = clock;
         this.timeout = timeout;
     }
 
     /// Whether the service's file declares a call that this class can make in full. Without the
-    /// body, signature or certificate that some services want, good credentials would look bad.
+    /// certificate that some services want, good credentials would look bad.
     public static boolean possible(Connector connector) {
         ApiAccess access = connector.access();
-        return access.verification() != null
-                && access.clientCertificate() == null
-                && access.placements().stream().allMatch(AccountCheck::isPlain);
-    }
-
-    private static boolean isPlain(CredentialPlacement placement) {
-        return switch (placement) {
-            case CredentialPlacement.Bearer bearer -> true;
-            case CredentialPlacement.Header header -> true;
-            case CredentialPlacement.Query query -> true;
-            case CredentialPlacement.BasicPair pair -> true;
-            case CredentialPlacement.Nothing nothing -> true;
-            case CredentialPlacement.Body body -> false;
-            case CredentialPlacement.Soap soap -> false;
-            case CredentialPlacement.Signature signature -> false;
-        };
+        return access.verification() != null && access.clientCertificate() == null;
     }
 
     /// @param account has the settings, and `access_token` where the service issues tokens; needs
@@ -62,8 +51,10 @@ public final class AccountCheck {
             throw new IllegalStateException(account.connector().id() + " cannot be checked");
         }
         try {
-            return send(call, ApiRequest.of(account, call));
-        } catch (UnsafeValueException | Template.MissingValueException e) {
+            return send(call, requests.of(account, call));
+        } catch (UnsafeValueException
+                | Template.MissingValueException
+                | PlacementException e) {
             return new Rejected(0, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             // A value with a line break in a header, say. The message may quote it.

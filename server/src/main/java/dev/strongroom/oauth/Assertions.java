@@ -29,7 +29,7 @@ final class Assertions {
     /// What a login call declares.
     static String declared(AuthScheme.Assertion shape, Account account, long nowMillis) {
         Map<String, Object> claims = timed(nowMillis);
-        claims.putAll(Parameters.rendered(shape.claims(), account.values()));
+        claims.putAll(Template.rendered(shape.claims(), account.values()));
         Template keyId = shape.keyId();
         return signed(
                 Secret.of(shape.key().render(account.values())),

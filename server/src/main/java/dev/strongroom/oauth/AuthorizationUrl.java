@@ -1,6 +1,7 @@
 package dev.strongroom.oauth;
 
 import dev.strongroom.connector.OAuth2;
+import dev.strongroom.connector.Template;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,7 +56,7 @@ public final class AuthorizationUrl {
         parameters.put("response_type", "code");
         parameters.put("client_id", account.client().clientId());
         parameters.put("redirect_uri", request.redirectUri());
-        List<String> scopes = Parameters.scopes(request.scopes(), account.values());
+        List<String> scopes = DeclaredScopes.rendered(request.scopes(), account.values());
         if (!scopes.isEmpty()) {
             parameters.put("scope", String.join(shape.scopeSeparator(), scopes));
         }
@@ -70,7 +71,7 @@ public final class AuthorizationUrl {
     private static void addExtras(
             Account account, OAuth2.AuthorizationRequest shape, Map<String, String> parameters) {
         Account more = account.with(Map.of("client_id", account.client().clientId()));
-        Parameters.rendered(shape.parameters(), more.values())
+        Template.rendered(shape.parameters(), more.values())
                 .forEach(
                         (name, value) -> {
                             if (!RESERVED.contains(name)) {

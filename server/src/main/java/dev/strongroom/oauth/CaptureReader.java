@@ -10,6 +10,7 @@ import dev.strongroom.egress.OutboundRequest;
 import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.oauth.CaptureResult.Problem;
 import dev.strongroom.oauth.CaptureResult.ProblemKind;
+import dev.strongroom.placement.PlacementException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,11 +25,13 @@ public final class CaptureReader {
     private static final int MAX_VALUE = 2_000;
 
     private final OutboundClient egress;
+    private final ApiRequests requests;
     private final Duration timeout;
 
     /// @param timeout for each call
-    public CaptureReader(OutboundClient egress, Duration timeout) {
+    public CaptureReader(OutboundClient egress, ApiRequests requests, Duration timeout) {
         this.egress = egress;
+        this.requests = requests;
         this.timeout = timeout;
     }
 
@@ -113,7 +116,7 @@ public final class CaptureReader {
             names.put("access_token", accessToken.reveal());
             try {
                 OutboundRequest request =
-                        ApiRequest.of(account.with(names), call).request().within(timeout);
+                        requests.of(account.with(names), call).request().within(timeout);
                 String same = request.method() + " " + request.uri() + " " + call.body();
                 Optional<TokenAnswerDocument> document =
                         calls.computeIfAbsent(same, key -> answerTo(request));
@@ -122,7 +125,9 @@ public final class CaptureReader {
                 } else {
                     take(capture, document.get().text(call.path()));
                 }
-            } catch (UnsafeValueException | Template.MissingValueException e) {
+            } catch (UnsafeValueException
+                    | Template.MissingValueException
+                    | PlacementException e) {
                 problem(capture, ProblemKind.UNAVAILABLE, String.valueOf(e.getMessage()));
             }
         }

@@ -2,8 +2,7 @@ package dev.strongroom.oauth;
 
 import dev.strongroom.connector.OAuth2.ClientAuthentication;
 import dev.strongroom.crypto.Secret;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
+import dev.strongroom.placement.BasicCredentials;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -59,13 +58,8 @@ record ClientProof(
     /// The `Authorization` header; null where the proof is elsewhere.
     @Nullable String header() {
         return how == ClientAuthentication.BASIC && secret != null
-                ? basic(Encoded.form(clientId), Encoded.form(secret.reveal()))
+                ? BasicCredentials.header(Encoded.form(clientId), Encoded.form(secret.reveal()))
                 : null;
-    }
-
-    static String basic(String user, String password) {
-        byte[] pair = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        return "Basic " + Base64.getEncoder().encodeToString(pair);
     }
 
     private String assertion() {

@@ -1,5 +1,6 @@
 package dev.strongroom.oauth;
 
+import dev.strongroom.placement.PercentEncoding;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
@@ -16,7 +17,7 @@ final class Encoded {
     /// One query value or path segment: everything but RFC 3986's unreserved characters is
     /// encoded, a space as `%20`, which every parser reads the same way.
     static String component(String text) {
-        return form(text).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+        return PercentEncoding.encoded(text);
     }
 
     /// `application/x-www-form-urlencoded`, as RFC 6749 appendix B wants it.

@@ -3,6 +3,7 @@ package dev.strongroom.oauth;
 import dev.strongroom.connector.FailureRule;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.egress.OutboundResponse;
+import dev.strongroom.egress.RetryAfter;
 import dev.strongroom.oauth.TokenResult.RefusalKind;
 import dev.strongroom.oauth.TokenResult.Refused;
 import dev.strongroom.oauth.TokenResult.Unavailable;

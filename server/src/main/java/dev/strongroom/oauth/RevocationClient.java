@@ -156,7 +156,7 @@ public final class RevocationClient {
         if (byClient(shape)) {
             proof.addTo(parameters);
         }
-        parameters.putAll(Parameters.rendered(shape.parameters(), named.values()));
+        parameters.putAll(Template.rendered(shape.parameters(), named.values()));
         Map<String, String> headers = new LinkedHashMap<>();
         String authorization = authorization(target, proof);
         if (authorization != null) {

@@ -49,7 +49,7 @@ record TokenCall(
         if (proof != null) {
             proof.addTo(parameters);
         }
-        parameters.putAll(Parameters.rendered(extras, names.values()));
+        parameters.putAll(Template.rendered(extras, names.values()));
         Map<String, String> headers = headers(names, proof);
         var body = new Payload(shape.method(), shape.encoding(), parameters);
         return new PreparedCall(
@@ -70,7 +70,7 @@ record TokenCall(
         if (authorization != null) {
             headers.put("authorization", authorization);
         }
-        headers.putAll(Parameters.rendered(shape.headers(), account.values()));
+        headers.putAll(Template.rendered(shape.headers(), account.values()));
         return headers;
     }
 

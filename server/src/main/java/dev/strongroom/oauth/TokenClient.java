@@ -120,7 +120,7 @@ public final class TokenClient {
 
     private static void addScope(
             Account account, Map<String, String> parameters, List<String> scopes) {
-        List<String> rendered = Parameters.scopes(scopes, account.values());
+        List<String> rendered = DeclaredScopes.rendered(scopes, account.values());
         if (!rendered.isEmpty()) {
             parameters.put("scope", String.join(" ", rendered));
         }

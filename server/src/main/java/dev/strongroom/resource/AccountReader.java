@@ -13,8 +13,9 @@ import dev.strongroom.connector.Template;
 import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.Account;
-import dev.strongroom.oauth.ApiRequest;
+import dev.strongroom.oauth.ApiRequests;
 import dev.strongroom.oauth.PreparedCall;
+import dev.strongroom.placement.PlacementException;
 import dev.strongroom.resource.Continuation.Step;
 import dev.strongroom.resource.Reading.Read;
 import dev.strongroom.resource.Reading.Refused;
@@ -35,11 +36,14 @@ import org.jspecify.annotations.Nullable;
 /// An account has its settings and, where the service issues tokens, `access_token`.
 public final class AccountReader {
     private final JsonCall calls;
+    private final ApiRequests requests;
     private final ReadLimits limits;
     private final InstantSource clock;
 
-    public AccountReader(OutboundClient egress, ReadLimits limits, InstantSource clock) {
+    public AccountReader(
+            OutboundClient egress, ApiRequests requests, ReadLimits limits, InstantSource clock) {
         this.calls = new JsonCall(egress, limits);
+        this.requests = requests;
         this.limits = limits;
         this.clock = clock;
     }
@@ -79,7 +83,7 @@ public final class AccountReader {
         if (id != null && record != null) {
             return picked(account, sample, id, budget);
         }
-        return prepared(() -> ApiRequest.of(account, sample.list(), Map.of()))
+        return prepared(() -> requests.of(account, sample.list(), Map.of()))
                 .then(call -> calls.call(call, budget))
                 .then(answer -> first(account, sample, answer, budget));
     }
@@ -107,7 +111,7 @@ public final class AccountReader {
         if (record == null) {
             throw new IllegalStateException("no record can be picked");
         }
-        return prepared(() -> ApiRequest.of(knowing, record, Map.of()))
+        return prepared(() -> requests.of(knowing, record, Map.of()))
                 .then(call -> calls.call(call, budget))
                 .then(
                         answer -> {
@@ -128,7 +132,7 @@ public final class AccountReader {
     private <T> Reading<List<T>> list(
             Account account, ListSource source, Function<Entry, @Nullable T> wanted) {
         var budget = new Budget(limits, clock);
-        var continuation = new Continuation(account, source);
+        var continuation = new Continuation(requests, account, source);
         return prepared(continuation::first)
                 .then(call -> new Listing<>(source, wanted, continuation, budget).read(call));
     }
@@ -137,7 +141,9 @@ public final class AccountReader {
     private static Reading<PreparedCall> prepared(Supplier<PreparedCall> preparing) {
         try {
             return new Read<>(preparing.get());
-        } catch (UnsafeValueException | Template.MissingValueException e) {
+        } catch (UnsafeValueException
+                | Template.MissingValueException
+                | PlacementException e) {
             return new Refused<>(0, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             // A value with a line break in a header, say. The message may quote it.

@@ -6,7 +6,7 @@ import dev.strongroom.connector.ResourceSupport.ListSource;
 import dev.strongroom.connector.ResourceSupport.Paging;
 import dev.strongroom.connector.TrustedHosts;
 import dev.strongroom.oauth.Account;
-import dev.strongroom.oauth.ApiRequest;
+import dev.strongroom.oauth.ApiRequests;
 import dev.strongroom.oauth.PreparedCall;
 import java.net.URI;
 import java.util.HashSet;
@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a list goes on after each part.
 final class Continuation {
+    private final ApiRequests requests;
     private final Account account;
     private final ListSource source;
     private final TrustedHosts trusted;
@@ -24,7 +25,8 @@ final class Continuation {
     private int parts;
     private int skipped;
 
-    Continuation(Account account, ListSource source) {
+    Continuation(ApiRequests requests, Account account, ListSource source) {
+        this.requests = requests;
         this.account = account;
         this.source = source;
         trusted = new TrustedHosts(account.connector(), account.values());
@@ -42,7 +44,7 @@ final class Continuation {
 
     PreparedCall first() {
         Paging paging = source.paging();
-        return ApiRequest.of(
+        return requests.of(
                 account,
                 source.request(),
                 paging == null ? Map.of() : parameters(paging, firstMark(paging)));
@@ -88,7 +90,7 @@ final class Continuation {
         return fresh == 0 || !more
                 ? new Step.End()
                 : new Step.Call(
-                        ApiRequest.of(
+                        requests.of(
                                 account,
                                 source.request(),
                                 parameters(paging, Integer.toString(mark))));
@@ -105,7 +107,7 @@ final class Continuation {
     }
 
     private Step cursor(Paging paging, String next) {
-        return new Step.Call(ApiRequest.of(account, source.request(), parameters(paging, next)));
+        return new Step.Call(requests.of(account, source.request(), parameters(paging, next)));
     }
 
     private Step address(PreparedCall call, String next) {
@@ -117,7 +119,7 @@ final class Continuation {
             return new Step.Broken("the list goes on at something that is no address");
         }
         return trusted.hold(url)
-                ? new Step.Call(ApiRequest.at(account, source.request(), url, Map.of()))
+                ? new Step.Call(requests.at(account, source.request(), url, Map.of()))
                 : new Step.Broken("the list goes on at a host that this connector does not know");
     }
 

@@ -12,8 +12,8 @@ import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.egress.OutboundRequest;
 import dev.strongroom.egress.OutboundResponse;
 import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.egress.RetryAfter;
 import dev.strongroom.oauth.PreparedCall;
-import dev.strongroom.oauth.RetryAfter;
 import dev.strongroom.resource.Reading.Read;
 import dev.strongroom.resource.Reading.Refused;
 import dev.strongroom.resource.Reading.Unavailable;
@@ -49,7 +49,7 @@ final class JsonCall {
     Reading<JsonNode> call(PreparedCall call, Budget budget) {
         Duration time = budget.time();
         if (!time.isPositive()) {
-            return new Unavailable<>("the service was too slow");
+            return new Unavailable<>("the service was too slow", 0, false);
         }
         OutboundRequest request =
                 call.request().within(time).withMaxResponseBytes(budget.answerBytes());
@@ -69,14 +69,16 @@ final class JsonCall {
         String message = call.text().description(failed.message());
         return failed.kind() == OutboundResult.Kind.TOO_LARGE
                 ? new Refused<>(200, message)
-                : new Unavailable<>(message);
+                : new Unavailable<>(message, 0, failed.kind() != OutboundResult.Kind.MALFORMED);
     }
 
     private Reading<JsonNode> read(PreparedCall call, OutboundResponse response, long now) {
         int status = response.status();
         if (status == 408 || status == 425 || status >= 500) {
             return new Unavailable<>(
-                    "the service answered with status " + status, wait(response, now));
+                    "the service answered with status " + status,
+                    wait(response, now),
+                    status == 502 || status == 504);
         }
         if (status / 100 != 2) {
             String said = call.refusal(response);

@@ -20,11 +20,9 @@ public sealed interface Reading<T> {
     /// The service is unwell or cannot be reached.
     ///
     /// @param retryAfter seconds that the service asks to wait for; 0 = it does not say
-    record Unavailable<T>(String message, long retryAfter) implements Reading<T> {
-        Unavailable(String message) {
-            this(message, 0);
-        }
-    }
+    /// @param unreachable there was no answer, or one of something before the service
+    record Unavailable<T>(String message, long retryAfter, boolean unreachable)
+            implements Reading<T> {}
 
     /// The same with something made of the value.
     default <U> Reading<U> then(Function<T, Reading<U>> next) {
@@ -33,7 +31,10 @@ public sealed interface Reading<T> {
             case Refused<T> refused ->
                     new Refused<>(refused.status(), refused.message(), refused.retryAfter());
             case Unavailable<T> unavailable ->
-                    new Unavailable<>(unavailable.message(), unavailable.retryAfter());
+                    new Unavailable<>(
+                            unavailable.message(),
+                            unavailable.retryAfter(),
+                            unavailable.unreachable());
         };
     }
 

@@ -23,6 +23,13 @@ public final class Change {
         return add(sql -> ConnectionStore.update(sql, connection));
     }
 
+    /// Writes nothing of the connection but when the service could not be reached, so what the
+    /// sweep writes beside the version stays. Lost if the stored version is another than the
+    /// connection's.
+    public Change updateDownstream(Connection connection) {
+        return add(sql -> ConnectionStore.updateDownstream(sql, connection));
+    }
+
     /// Lost if the stored version is another than the connection's.
     public Change delete(Connection connection) {
         return add(sql -> ConnectionStore.delete(sql, connection));

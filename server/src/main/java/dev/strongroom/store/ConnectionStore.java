@@ -168,6 +168,25 @@ public final class ConnectionStore {
         return sql.update(UPDATE, ConnectionRow.values(changed, changed.version())) > 0;
     }
 
+    static boolean updateDownstream(Sql sql, Connection changed) throws SQLException {
+        ConnectionKey key = changed.key();
+        return sql.update(
+                        """
+                        UPDATE connection
+                        SET downstream_error_at = ?, updated_at = ?, version = version + 1
+                        WHERE application_id = ? AND consumer_id = ?
+                            AND unified_api = ? AND service_id = ? AND version = ?
+                        """,
+                        changed.standing().downstreamErrorAt(),
+                        changed.updatedAt(),
+                        key.applicationId(),
+                        key.consumerId(),
+                        key.unifiedApi(),
+                        key.serviceId(),
+                        changed.version())
+                > 0;
+    }
+
     /// With the decisions of its consumer: nothing of a connection outlives it.
     static boolean delete(Sql sql, Connection connection) throws SQLException {
         boolean deleted = deleteRow(sql, connection);

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Changes a connection whatever others do to it meanwhile: read, edit, compare and set, and again
 /// if the row moved. An edit may therefore run more than once. The events of a change and the time
-/// at which the sweep looks at the connection next are part of the same write.
+/// at which the sweep looks at the connection next are part of the same write. That a service could
+/// not be reached is no reason to look: such a change leaves that time, and whoever is about to
+/// refresh, alone.
 final class ConnectionWriter {
     private static final int ATTEMPTS = 100;
 
@@ -77,12 +79,12 @@ final class ConnectionWriter {
             return Optional.of(edited);
         }
         Connection dated = edit.cause() == Cause.NOTED ? edited : edited.updatedAt(now);
-        Connection after =
-                dated.withUpkeep(
-                        dated.upkeep().withDueAt(schedule.dueAt(place.connector(), dated, now)));
+        Connection after = edit.cause() == Cause.CALLED ? dated : scheduled(place, dated, now);
         var change = new Change();
         if (before == null) {
             change.insert(after);
+        } else if (edit.cause() == Cause.CALLED) {
+            change.updateDownstream(after);
         } else {
             change.update(after);
         }
@@ -92,6 +94,11 @@ final class ConnectionWriter {
         return VaultException.requiringApplication(() -> store.apply(change))
                 ? Optional.of(stored)
                 : Optional.empty();
+    }
+
+    private Connection scheduled(Place place, Connection connection, long now) {
+        long dueAt = schedule.dueAt(place.connector(), connection, now);
+        return connection.withUpkeep(connection.upkeep().withDueAt(dueAt));
     }
 
     private static VaultException busy() {

@@ -85,6 +85,17 @@ public final class CredentialKeeper implements AutoCloseable {
         return get(place, required(key), Demand.usable());
     }
 
+    /// The same without waiting for anything: those of a connection that was read just now, if they
+    /// need no attempt.
+    Optional<Ready> atOnce(Place place, Connection connection) {
+        StoredCredentials credentials = connection.credentials();
+        boolean good =
+                credentials.confirmed()
+                        && Demand.usable()
+                                .metBy(credentials, clock.millis(), schedule.margin(credentials));
+        return good ? Optional.of(RefreshAttempts.ready(place, connection)) : Optional.empty();
+    }
+
     /// New credentials, whatever the age of those that are there.
     ///
     /// @throws VaultException if there is no such connection, or a required setting is missing

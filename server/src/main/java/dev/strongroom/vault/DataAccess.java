@@ -2,10 +2,8 @@ package dev.strongroom.vault;
 
 import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
-import dev.strongroom.connection.ConnectionState;
 import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.ConsentState;
-import dev.strongroom.connection.IntegrationState;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.OAuth2;
@@ -13,9 +11,7 @@ import dev.strongroom.crypto.Secret;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.resource.Reading;
 import dev.strongroom.vault.Directory.Place;
-import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -27,11 +23,13 @@ public final class DataAccess {
     private final CredentialKeeper keeper;
     private final Connections connections;
     private final InstantSource clock;
+    private final DownstreamHealth health;
     private final ReadingGate gate = ReadingGate.forHeap(Runtime.getRuntime().maxMemory());
 
     public DataAccess(VaultTools tools, CredentialKeeper keeper, Connections connections) {
         directory = tools.directory();
         clock = tools.clock();
+        health = new DownstreamHealth(tools);
         this.keeper = keeper;
         this.connections = connections;
     }
@@ -42,35 +40,9 @@ public final class DataAccess {
     /// missing, it is not authorized, or the consumer has not consented
     Permitted permit(ConnectionKey key) {
         ConnectionView view = connections.find(key);
-        Connection connection = view.connection();
-        String name = view.connector().profile().name();
-        if (view.integrationState() == IntegrationState.DISABLED) {
-            throw disabled("The integration of " + name + " is switched off");
-        }
-        if (connection == null) {
-            throw VaultException.noConnection(key);
-        }
-        if (!connection.enabled()) {
-            throw disabled("The connection to " + name + " is switched off");
-        }
-        List<String> missing = view.requirements().missingFrom(connection.settings());
-        if (!missing.isEmpty()) {
-            throw new VaultException(
-                    Kind.SETTINGS_MISSING,
-                    "Required settings have no value: " + String.join(", ", missing));
-        }
-        if (view.state() != ConnectionState.CALLABLE) {
-            throw notAuthorized("The connection to " + name + " has no usable credentials");
-        }
-        ConsentState consent = view.consent();
-        if (consent != ConsentState.IMPLICIT && consent != ConsentState.GRANTED) {
-            throw notAuthorized(
-                    "The consumer's consent to share data of "
-                            + name
-                            + " is missing: "
-                            + consent.wire());
-        }
-        return new Permitted(view, connection);
+        Place place = directory.find(key);
+        return new Permitted(
+                view, AccessRules.permitted(place, view.requirements(), key, view.connection()));
     }
 
     /// The same for whole records of one resource, and for what they say of themselves. They are
@@ -83,7 +55,8 @@ public final class DataAccess {
         boolean asked = permitted.view().consent() == ConsentState.GRANTED;
         String name = key.unifiedApi() + "." + resource;
         if (asked && consent != null && !consent.fields().reads(name)) {
-            throw notAuthorized("The consumer's consent does not cover the resource " + name);
+            throw AccessRules.notAuthorized(
+                    "The consumer's consent does not cover the resource " + name);
         }
         return permitted;
     }
@@ -122,13 +95,28 @@ public final class DataAccess {
 
     private <T> Reading<T> entered(
             Permitted permitted, Account account, Function<Account, Reading<T>> reading) {
-        return gate.pass(permitted.key(), () -> reading.apply(account));
+        Reading<T> done = gate.pass(permitted.key(), () -> reading.apply(account));
+        note(permitted, done);
+        return done;
+    }
+
+    private <T> void note(Permitted permitted, Reading<T> done) {
+        boolean unreachable =
+                done instanceof Reading.Unavailable<T> unavailable && unavailable.unreachable();
+        boolean answered =
+                done instanceof Reading.Read<T>
+                        || (done instanceof Reading.Refused<T> refused && refused.status() > 0);
+        if (unreachable) {
+            health.failed(permitted.key());
+        } else if (answered && permitted.connection().standing().downstreamErrorAt() > 0) {
+            health.answered(permitted.key());
+        }
     }
 
     private Fresh.Ready ready(Fresh fresh) {
         return switch (fresh) {
             case Fresh.Ready ready -> ready;
-            case Fresh.NeedsAuthorization none -> throw notAuthorized(none.reason());
+            case Fresh.NeedsAuthorization none -> throw AccessRules.notAuthorized(none.reason());
             case Fresh.Unavailable unavailable ->
                     throw new RefreshFailedException(unavailable.failure(), clock.millis());
         };
@@ -164,13 +152,5 @@ public final class DataAccess {
             case Reading.Refused<T> refused -> throw DownstreamException.of(refused);
             case Reading.Unavailable<T> unavailable -> throw DownstreamException.of(unavailable);
         };
-    }
-
-    private static VaultException disabled(String message) {
-        return new VaultException(Kind.INTEGRATION_DISABLED, message);
-    }
-
-    private static VaultException notAuthorized(String message) {
-        return new VaultException(Kind.NOT_AUTHORIZED, message);
     }
 }

@@ -164,6 +164,22 @@ public final class Explanations {
         addConsent(findings, view);
         addCredentials(findings, view, credentials);
         addRefresh(findings, connector, connection);
+        addDownstream(findings, connector, standing.downstreamErrorAt());
+    }
+
+    private static void addDownstream(List<Finding> findings, Connector connector, long errorAt) {
+        if (errorAt > 0) {
+            findings.add(
+                    new Finding(
+                            "service_unreachable",
+                            "A call to "
+                                    + name(connector)
+                                    + " at "
+                                    + time(errorAt)
+                                    + " did not get through. Calls go on being made; the first that is"
+                                    + " answered ends this.",
+                            "Look at the service's status, and at the calls in GET /vault/logs."));
+        }
     }
 
     private static void addCredentials(

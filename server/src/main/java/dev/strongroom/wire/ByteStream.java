@@ -46,8 +46,7 @@ public final class ByteStream {
     ///
     /// @param length bytes, or [#UNKNOWN]
     /// @param trailers asked for when the body has ended
-    public static ByteStream of(
-            ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
+    public static ByteStream of(ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
         source.pause();
         return new ByteStream(source, length, trailers);
     }

@@ -45,6 +45,8 @@ class ConfigLoaderTest {
                     EncryptionConfig.class,
                     CatalogueConfig.class,
                     OutboundConfig.class,
+                    ProxyConfig.class,
+                    ProxyConfig.GrantConfig.class,
                     LogsConfig.class,
                     AdminConfig.class,
                     ApplicationConfig.class,
@@ -106,6 +108,10 @@ class ConfigLoaderTest {
         server: {trusted_proxies: ['fd00::/129']} | server.trusted_proxies[0] must be an IP address
         outbound: {allowed_addresses: [300.1.1.1]} | outbound.allowed_addresses[0] must be an IP address
         outbound: {allowed_addresses: [idp.corp]} | outbound.allowed_addresses[0] must be an IP address
+        proxy: {connections_per_host: 0}         | proxy.connections_per_host must be from 1 to 10000
+        proxy: {grants: [{hosts: ['https://a.example']}]} | proxy.grants[0].connector is missing
+        proxy: {grants: [{connector: a, host: []}]} | unknown key 'proxy.grants[0].host': did you mean 'proxy.grants[0].hosts'?
+        proxy: {grants: [a]}                     | proxy.grants[0] has a value of the wrong type
         database: {pool_size: 0}                 | database.pool_size must be from 1 to 500
         database: {pool_size: 501}               | database.pool_size must be from 1 to 500
         database: {url: 'mysql://x'}             | database.url must start with sqlite: or postgresql:

@@ -41,6 +41,8 @@ class TransitionPropertyTest {
         FAIL_FOR_GOOD,
         DROP,
         REVOKE,
+        MISS,
+        REACH,
         NOTE
     }
 
@@ -95,6 +97,8 @@ class TransitionPropertyTest {
                                 ? base.withStanding(Standing.REVOKED)
                                         .withCredentials(StoredCredentials.NONE)
                                 : base;
+                case MISS -> base.withStanding(base.standing().downstreamFailed(now, 2));
+                case REACH -> base.withStanding(base.standing().downstreamAnswered());
                 case NOTE -> base.withUpkeep(base.upkeep().withWarned());
             };
         }
@@ -123,6 +127,7 @@ class TransitionPropertyTest {
                 case REFRESH, FAIL_FOR_NOW, FAIL_FOR_GOOD -> Cause.REFRESHED;
                 case DROP -> Cause.RETENTION_ENDED;
                 case REVOKE -> Cause.REVOKED;
+                case MISS, REACH -> Cause.CALLED;
                 case NOTE -> Cause.NOTED;
             };
         }
@@ -192,6 +197,29 @@ class TransitionPropertyTest {
         assertThat(recovered).isLessThanOrEqualTo(runs);
     }
 
+    /// A run of calls that do not get through begins with one `degraded`, and a call that does ends
+    /// it with one `recovered`; other credentials end it without a word.
+    @Property
+    void degraded_isToldOncePerRunOfMissedCalls(@ForAll("steps") List<Step> steps) {
+        var life = new Life();
+        var expected = new ArrayList<EventType>();
+        for (Step step : steps) {
+            boolean before = missing(life);
+            life.take(step);
+            if (!before && missing(life)) {
+                expected.add(EventType.DOWNSTREAM_DEGRADED);
+            } else if (before && step == Step.REACH) {
+                expected.add(EventType.DOWNSTREAM_RECOVERED);
+            }
+        }
+        assertThat(life.events.stream().filter(one -> one.wire().contains("downstream")))
+                .containsExactlyElementsOf(expected);
+    }
+
+    private static boolean missing(Life life) {
+        return life.connection != null && life.connection.standing().downstreamErrorAt() > 0;
+    }
+
     private static long failing(Life life) {
         return life.connection == null ? 0 : life.connection.standing().refreshFailedAt();
     }
@@ -209,7 +237,7 @@ class TransitionPropertyTest {
         StoredCredentials credentials = connection.credentials();
         if (life.state() == ConnectionState.CALLABLE) {
             assertThat(credentials.present() && credentials.confirmed()).isTrue();
-            assertThat(life.health()).isIn(Health.OK, Health.PENDING_REFRESH);
+            assertThat(life.health()).isIn(Health.OK, Health.PENDING_REFRESH, Health.DEGRADED);
         }
         if (life.health() == Health.NEEDS_AUTH || life.health() == Health.REVOKED) {
             assertThat(life.state()).isNotEqualTo(ConnectionState.CALLABLE);

@@ -83,7 +83,7 @@ final class ConnectorReaderTest {
                     label: Region | sensitive: true | 22:3: fields.region.label is required
                     base_url: "{instance}/v1" | base_url: https://api.acme.example/ | 28:3: api.base_url must not end with a slash
                     verify: GET /me | verify: FETCH /me | 29:3: api.verify must read like GET /path
-                    verify: GET /me | attach: beerer | 29:3: api.attach must be bearer, signature, nothing, soap_header, soap_body or a section
+                    verify: GET /me | attach: beerer | 29:3: api.attach must be bearer, signature, nothing, soap_header or a section
                     """)
     void read_brokenStructure_tellsThePlaceAndTheSchemaRefusesItToo(
             String good, String broken, String message) {

@@ -6,8 +6,10 @@ import dev.strongroom.connector.CredentialPlacement.Body;
 import dev.strongroom.connector.CredentialPlacement.Member;
 import dev.strongroom.connector.CredentialPlacement.Query;
 import dev.strongroom.connector.CredentialPlacement.Signature;
-import dev.strongroom.connector.CredentialPlacement.Soap;
-import dev.strongroom.connector.CredentialPlacement.SoapPart;
+import dev.strongroom.connector.CredentialPlacement.SoapBody;
+import dev.strongroom.connector.CredentialPlacement.UsernameToken;
+import dev.strongroom.connector.SigningRecipe.AwsSigV4;
+import dev.strongroom.connector.SigningRecipe.KeyedHash;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -76,7 +78,10 @@ final class RareSchemesTest {
                         auth:
                           type: signed_request
                           algorithm: aws-sigv4
-                          params: {access_key: "{user}", secret_key: "{secret}", service: ses}
+                          access_key: "{user}"
+                          secret_key: "{secret}"
+                          region: us-east-1
+                          service: ses
                         api:
                           base_url: https://acme.example
                           attach:
@@ -86,28 +91,78 @@ final class RareSchemesTest {
 
         assertThat(connector.access().placements())
                 .containsExactly(new Signature(), new Query("key", Template.of("{user}")));
+        assertThat(connector.auth())
+                .isEqualTo(
+                        new AuthScheme.SignedRequest(
+                                new AwsSigV4(
+                                        Template.of("{user}"),
+                                        Template.of("{secret}"),
+                                        null,
+                                        Template.of("us-east-1"),
+                                        Template.of("ses"))));
+    }
+
+    @Test
+    void signedRequest_withAKeyedHash() {
+        Connector connector =
+                read(
+                        """
+                        auth:
+                          type: signed_request
+                          algorithm: hmac
+                          hash: sha512
+                          key: "{secret}"
+                          key_encoding: base64
+                          string_to_sign: "{timestamp}{method}{path_query}{body}"
+                          encoding: base64
+                          headers:
+                            X-Key: "{user}"
+                            X-Timestamp: "{timestamp}"
+                            X-Signature: "{signature}"
+                        api: {base_url: "https://acme.example"}
+                        """);
+
+        assertThat(connector.access().placements()).containsExactly(new Signature());
+        var recipe = (KeyedHash) ((AuthScheme.SignedRequest) connector.auth()).recipe();
+        assertThat(recipe.hash()).isEqualTo(SigningRecipe.Hash.SHA512);
+        assertThat(recipe.keyEncoding()).isEqualTo(SigningRecipe.KeyEncoding.BASE64);
+        assertThat(recipe.encoding()).isEqualTo(SigningRecipe.DigestEncoding.BASE64);
+        assertThat(recipe.headers().keySet())
+                .containsExactly("X-Key", "X-Timestamp", "X-Signature");
     }
 
     @Test
     void apiKey_inABodyOrAnEnvelope() {
-        Connector connector =
-                read(
+        Template secret = Template.of("{secret}");
+
+        assertThat(attached("{body: {APIKey: \"{secret}\"}}"))
+                .containsExactly(new Body(List.of(new Member("APIKey", secret))));
+        assertThat(attached("{soap_body: {sessionID: \"{secret}\"}}"))
+                .containsExactly(new SoapBody(List.of(new Member("sessionID", secret))));
+    }
+
+    private static List<CredentialPlacement> attached(String placement) {
+        return read(
                         """
                         auth: {type: api_key, field: secret}
                         api:
                           base_url: https://acme.example
-                          attach:
-                            - body: {APIKey: "{secret}"}
-                            - soap_header: {authenticate@apiKey: "{secret}"}
+                          attach:\s"""
+                                + placement)
+                .access()
+                .placements();
+    }
+
+    @Test
+    void wsSecurity_writesAUsernameToken() {
+        Connector connector =
+                read(
+                        """
+                        auth: {type: ws_security, username: "{user}", password: "{secret}"}
+                        api: {base_url: "https://acme.example"}
                         """);
 
-        Template secret = Template.of("{secret}");
-        assertThat(connector.access().placements())
-                .containsExactly(
-                        new Body(List.of(new Member("APIKey", secret))),
-                        new Soap(
-                                SoapPart.HEADER,
-                                List.of(new Member("authenticate@apiKey", secret))));
+        assertThat(connector.access().placements()).containsExactly(new UsernameToken());
     }
 
     @Test

@@ -9,14 +9,10 @@ import dev.strongroom.connector.ApiAccess;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.CredentialPlacement;
 import dev.strongroom.connector.CredentialPlacement.BasicPair;
-import dev.strongroom.connector.CredentialPlacement.Bearer;
 import dev.strongroom.connector.CredentialPlacement.Body;
+import dev.strongroom.connector.CredentialPlacement.Member;
 import dev.strongroom.connector.CredentialPlacement.Header;
-import dev.strongroom.connector.CredentialPlacement.Nothing;
 import dev.strongroom.connector.CredentialPlacement.Query;
-import dev.strongroom.connector.CredentialPlacement.Signature;
-import dev.strongroom.connector.CredentialPlacement.Soap;
-import dev.strongroom.connector.CredentialPlacement.SoapPart;
 import dev.strongroom.connector.Template;
 import dev.strongroom.egress.OutboundClient;
 import dev.strongroom.oauth.CheckResult.Accepted;
@@ -36,14 +32,11 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The verification call over a real socket.
@@ -73,7 +66,7 @@ class AccountCheckTest {
     }
 
     private AccountCheck check(Duration timeout) {
-        return new AccountCheck(egress, InstantSource.system(), timeout);
+        return new AccountCheck(egress, LocalEgress.requests(), InstantSource.system(), timeout);
     }
 
     private static HttpServer listening() {
@@ -351,30 +344,18 @@ class AccountCheckTest {
         assertThat(result).isInstanceOf(Unavailable.class);
     }
 
-    static Stream<Arguments> placements() {
-        Template key = Template.of("{api_key}");
-        return Stream.of(
-                Arguments.of(new Bearer(), true),
-                Arguments.of(new Header("X-Key", key), true),
-                Arguments.of(new Query("key", key), true),
-                Arguments.of(new BasicPair(key, Template.of("x")), true),
-                Arguments.of(new Nothing(), true),
-                Arguments.of(new Body(List.of()), false),
-                Arguments.of(new Soap(SoapPart.HEADER), false),
-                Arguments.of(new Signature(), false));
-    }
+    @Test
+    void call_whoseBodyTakesNoCredentials_isRejectedUnsent() {
+        shape.placements = List.of(new Body(List.of(new Member("key", Template.of("{api_key}")))));
+        shape.body = "[1]";
 
-    @ParameterizedTest
-    @MethodSource("placements")
-    void possible_onlyWhereTheWholeCallCanBeMade(CredentialPlacement placement, boolean possible) {
-        shape.placements = List.of(new Nothing(), placement);
-        Connector connector = shape.build();
-
-        assertThat(AccountCheck.possible(connector)).isEqualTo(possible);
-        if (!possible) {
-            assertThatThrownBy(() -> check.check(new Account(connector, settings::get)))
-                    .isInstanceOf(IllegalStateException.class);
-        }
+        assertThat(result())
+                .isEqualTo(
+                        new Rejected(
+                                0,
+                                "Credentials of this service go into the body, which is not a JSON"
+                                        + " object in UTF-8"));
+        assertThat(seen).isEmpty();
     }
 
     @Test

@@ -39,7 +39,7 @@ class AccountReaderTest {
     }
 
     private AccountReader reader(ReadLimits limits) {
-        return new AccountReader(egress, limits, InstantSource.system());
+        return new AccountReader(egress, LocalEgress.requests(), limits, InstantSource.system());
     }
 
     private Reading<List<String>> read(@Nullable Paging paging) {
@@ -222,12 +222,16 @@ class AccountReaderTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 500, 502, 503})
+    @ValueSource(ints = {408, 500, 502, 503, 504})
     void list_ofAServiceInTrouble_isUnavailable(int status) {
         service.answers(status, "{\"message\":\"planted-key-x83\"}");
 
         assertThat(read(null))
-                .isEqualTo(new Reading.Unavailable<>("the service answered with status " + status));
+                .isEqualTo(
+                        new Reading.Unavailable<>(
+                                "the service answered with status " + status,
+                                0,
+                                status == 502 || status == 504));
     }
 
     @ParameterizedTest

@@ -106,7 +106,6 @@ final class ScriptedService implements AutoCloseable {
                         List.of(new CredentialPlacement.Query("token", Template.of("{api_key}"))),
                         Map.of(),
                         Map.of(),
-                        null,
                         null),
                 List.of(),
                 null,

@@ -1,0 +1,135 @@
+package dev.strongroom.proxy;
+
+import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.egress.OutboundResult.Failed;
+import dev.strongroom.egress.RetryAfter;
+import dev.strongroom.egress.StreamResponse;
+import dev.strongroom.proxy.ProxyException.Kind;
+import dev.strongroom.vault.CallAccess.Pass;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// What one call has to do with others to the same account and the same host: the account's rate
+/// budget, the host's circuit, the connection's health. For calls with credentials of the caller's
+/// own, and for hosts that a redirect leads to, nothing is shared.
+final class Account {
+    /// How long a call stands in line, rather than being refused at once.
+    private static final long LONGEST_WAIT_MILLIS = 2_000;
+
+    /// A time-out that came sooner says more about the caller's haste than about the service.
+    private static final Duration PATIENT = Duration.ofSeconds(5);
+
+    private final Forwarder.Tools tools;
+    private final Pass pass;
+    private final String origin;
+    private final boolean shared;
+    private boolean entered;
+
+    /// @param uri of the service
+    Account(Forwarder.Tools tools, Pass pass, ProxyCall call, URI uri) {
+        this.tools = tools;
+        this.pass = pass;
+        origin = Origins.of(uri);
+        shared = !call.bringsAuthorization();
+    }
+
+    private String application() {
+        return pass.key().applicationId();
+    }
+
+    /// Takes a turn.
+    ///
+    /// @return ms to wait for it
+    /// @throws ProxyException if there is none soon
+    long enter(int timeoutMillis) {
+        if (!shared) {
+            return 0;
+        }
+        long now = tools.clock().millis();
+        if (tools.circuits().enter(application(), origin, now)
+                instanceof Circuits.State.Open open) {
+            throw ProxyException.later(
+                    Kind.UNREACHABLE,
+                    origin
+                            + " did not answer several calls in a row and is left alone for a moment",
+                    open.retryAfterMillis());
+        }
+        long patience = Math.min(LONGEST_WAIT_MILLIS, timeoutMillis / 2);
+        return switch (tools.budgets().enter(pass.key(), now, patience)) {
+            case RateBudgets.Turn.Now soon -> entered(0);
+            case RateBudgets.Turn.After after -> entered(after.millis());
+            case RateBudgets.Turn.Refused refused ->
+                    throw ProxyException.later(
+                            Kind.LIMITED,
+                            "The rate limit of the account at "
+                                    + pass.connector().profile().name()
+                                    + " is used up",
+                            refused.retryAfterMillis());
+        };
+    }
+
+    private long entered(long wait) {
+        entered = true;
+        return wait;
+    }
+
+    /// @return what the answer says about limits
+    DownstreamLimit answered(StreamResponse response) {
+        long now = tools.clock().millis();
+        DownstreamLimit limit =
+                LimitHeaders.read(
+                        response.headers()::first,
+                        pass.connector().access().rateLimits(),
+                        response.status(),
+                        now);
+        if (!shared) {
+            return limit;
+        }
+        leave(limit, response.status(), retryAfter(response, now), now);
+        tools.circuits().succeeded(application(), origin, now);
+        if (response.status() == 502 || response.status() == 504) {
+            degraded();
+        } else if (pass.degraded() && response.status() < 500) {
+            Thread.startVirtualThread(() -> tools.health().answered(pass.key()));
+        }
+        return limit;
+    }
+
+    static @Nullable Long retryAfter(StreamResponse response, long now) {
+        return RetryAfter.millis(response.headers().first("retry-after"), now);
+    }
+
+    void failed(Failed failed, Duration waited) {
+        if (!shared) {
+            return;
+        }
+        long now = tools.clock().millis();
+        leave(DownstreamLimit.NONE, 0, null, now);
+        boolean hasty =
+                failed.kind() == OutboundResult.Kind.TIMEOUT && waited.compareTo(PATIENT) < 0;
+        if (!hasty) {
+            tools.circuits().failed(application(), origin, now);
+        }
+        degraded();
+    }
+
+    private void degraded() {
+        Thread.startVirtualThread(() -> tools.health().failed(pass.key()));
+    }
+
+    /// Nothing was learnt: the call was not made, or nobody waited for the answer.
+    void abandoned() {
+        if (shared && entered) {
+            leave(DownstreamLimit.NONE, 0, null, tools.clock().millis());
+        }
+    }
+
+    private void leave(
+            DownstreamLimit limit, int status, @Nullable Long retryAfterMillis, long now) {
+        if (entered) {
+            entered = false;
+            tools.budgets().leave(pass.key(), limit, status, retryAfterMillis, now);
+        }
+    }
+}

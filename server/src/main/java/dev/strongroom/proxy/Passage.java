@@ -1,0 +1,438 @@
+package dev.strongroom.proxy;
+
+import dev.strongroom.egress.OutboundResult;
+import dev.strongroom.egress.OutboundResult.Failed;
+import dev.strongroom.egress.OutboundResult.Kind;
+import dev.strongroom.egress.StreamRequest;
+import dev.strongroom.egress.StreamResponse;
+import dev.strongroom.http.Conversation;
+import dev.strongroom.http.HttpFailure;
+import dev.strongroom.log.Visit;
+import dev.strongroom.vault.CallAccess.Opened;
+import dev.strongroom.vault.CallAccess.Pass;
+import dev.strongroom.wire.ByteStream;
+import dev.strongroom.wire.Fields;
+import dev.strongroom.wire.Loop;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One call on its way, from the moment it may be made until its answer has gone back. Confined to
+/// the event loop of its conversation; whatever may block is done elsewhere and comes back there.
+///
+/// The steps: a turn in the account's budget, credentials, the call. A rejected token is replaced
+/// and the call made once more; a redirect is followed; what the caller wants repeated is repeated.
+/// Each of these needs the body once more, which is kept while it is small.
+final class Passage {
+    /// What is kept of a body, so that it can be sent again.
+    static final int REPLAYABLE_BYTES = 64 << 10;
+
+    private static final int UNAUTHORIZED = 401;
+    private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
+
+    private final Forwarder.Tools tools;
+    private final ProxyCall call;
+    private final Pass pass;
+    private final Account account;
+    private final @Nullable Visit visit;
+    private final Conversation conversation;
+    private final Loop loop;
+    private final long startedAt = System.nanoTime();
+    private final long timeoutNanos;
+
+    private ByteStream body;
+    private URI uri;
+    private String method;
+    private @Nullable Opened opened;
+    private @Nullable Leg leg;
+    private @Nullable ByteStream delivering;
+    private Loop.Timer timer = Loop.Timer.NONE;
+    private int redirects;
+    private int retries;
+    private boolean estranged;
+    private boolean turned;
+    private boolean replaced;
+    private boolean over;
+
+    /// @param about what was decided of the call
+    Passage(Forwarder.Tools tools, Forwarder.Decided about, Conversation conversation) {
+        this.tools = tools;
+        this.call = about.call();
+        this.pass = about.pass();
+        this.uri = about.uri();
+        this.visit = about.visit();
+        this.conversation = conversation;
+        loop = conversation.loop();
+        body = conversation.body();
+        method = call.target().method();
+        account = new Account(tools, pass, call, uri);
+        timeoutNanos = TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis());
+    }
+
+    void start() {
+        conversation.whenGone(this::gone);
+        conversation.whenOver((status, complete, failure) -> finish(complete));
+        body.keep(REPLAYABLE_BYTES);
+        timer = loop.after(call.timeoutMillis(), this::tick);
+        takeTurn();
+    }
+
+    private void takeTurn() {
+        guarded(
+                () -> {
+                    long wait = estranged ? 0 : account.enter(call.timeoutMillis());
+                    if (wait == 0) {
+                        open();
+                    } else {
+                        later(wait, this::open);
+                    }
+                });
+    }
+
+    private void open() {
+        if (call.bringsAuthorization() || estranged || opened != null) {
+            send();
+            return;
+        }
+        opened = tools.access().atOnce(pass);
+        if (opened != null) {
+            send();
+        } else {
+            away(
+                    () -> tools.access().fresh(pass),
+                    fresh -> {
+                        opened = fresh;
+                        send();
+                    });
+        }
+    }
+
+    private void send() {
+        Fields headers = TravellingHeaders.toService(call.headers());
+        if (turned) {
+            headers = headers.only(name -> !name.startsWith("content-"));
+        }
+        var draft = new Draft(method, uri, headers, body);
+        Opened values = opened;
+        if (estranged) {
+            dispatch(draft.toStranger());
+        } else if (values == null) {
+            dispatch(draft.with(call.authorization()));
+        } else {
+            draft.with(
+                    pass.connector(),
+                    values,
+                    tools::moments,
+                    new Draft.Listener() {
+                        @Override
+                        public void ready(Draft whole, ByteStream original) {
+                            body = original;
+                            guarded(() -> dispatch(whole));
+                        }
+
+                        @Override
+                        public void refused(RuntimeException unplaceable) {
+                            refuse(unplaceable);
+                        }
+
+                        @Override
+                        public void broken(Throwable cause) {
+                            uploadBroken(cause);
+                        }
+                    });
+        }
+    }
+
+    private void dispatch(Draft draft) {
+        if (over) {
+            return;
+        }
+        var next = new Leg(this, method, uri);
+        leg = next;
+        Duration half = Duration.ofMillis(call.timeoutMillis()).dividedBy(2);
+        next.begin(
+                tools.client(),
+                loop,
+                new StreamRequest(
+                        method,
+                        draft.uri(),
+                        draft.headers(),
+                        draft.body(),
+                        half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT));
+    }
+
+    void answered(Leg from, StreamResponse response) {
+        if (over || from != leg) {
+            from.cancel();
+            return;
+        }
+        DownstreamLimit limit = estranged ? DownstreamLimit.NONE : account.answered(response);
+        if (isRejected(from, response, limit)
+                || isFollowed(from, response)
+                || isRepeated(from, response)) {
+            return;
+        }
+        deliver(response, limit);
+    }
+
+    /// A token that the provider does not take is replaced, for the next caller at least.
+    private boolean isRejected(Leg from, StreamResponse response, DownstreamLimit limit) {
+        Opened old = opened;
+        if (response.status() != UNAUTHORIZED
+                || old == null
+                || !old.replaceable()
+                || estranged
+                || replaced) {
+            return false;
+        }
+        replaced = true;
+        Callable<Optional<Opened>> replacing =
+                () -> Optional.ofNullable(tools.access().replace(pass, old));
+        ByteStream again = body.again();
+        if (again == null) {
+            loop.away(carried(replacing), fresh -> {}, failure -> {});
+            return false;
+        }
+        away(
+                replacing,
+                fresh -> {
+                    if (fresh.isEmpty()) {
+                        deliver(response, limit);
+                    } else {
+                        opened = fresh.get();
+                        once(from, response, again);
+                    }
+                });
+        return true;
+    }
+
+    private boolean isFollowed(Leg from, StreamResponse response) {
+        Redirect redirect =
+                redirects < Redirect.MOST
+                        ? Redirect.of(
+                                response.status(),
+                                response.headers().first("location"),
+                                uri,
+                                method)
+                        : null;
+        ByteStream next = redirect == null ? null : carriedBody(redirect);
+        if (redirect == null || next == null) {
+            return false;
+        }
+        redirects++;
+        estranged |= !Origins.same(uri, redirect.target());
+        if (!redirect.keepsBody()) {
+            turned = true;
+            method = "GET";
+        }
+        from.note(tools.log(), visit, null);
+        uri = redirect.target();
+        once(from, response, next);
+        return true;
+    }
+
+    private @Nullable ByteStream carriedBody(Redirect redirect) {
+        return redirect.keepsBody() ? body.again() : ByteStream.empty();
+    }
+
+    private boolean isRepeated(Leg from, StreamResponse response) {
+        Long asked = Account.retryAfter(response, tools.clock().millis());
+        ByteStream again = body.again();
+        OptionalLong wait = again == null ? OptionalLong.empty() : wait(response.status(), asked);
+        if (again == null || wait.isEmpty()) {
+            return false;
+        }
+        retries++;
+        from.note(tools.log(), visit, null);
+        from.drop(response);
+        body = again;
+        later(wait.getAsLong(), this::takeTurn);
+        return true;
+    }
+
+    /// @param status 0 = there was no answer
+    private OptionalLong wait(int status, @Nullable Long retryAfterMillis) {
+        boolean may =
+                retries < call.target().patience().retries()
+                        && RetryRule.repeatable(method, call.headers().contains("idempotency-key"));
+        long left = TimeUnit.NANOSECONDS.toMillis(timeoutNanos - (System.nanoTime() - startedAt));
+        return may
+                ? RetryRule.waitMillis(retries, status, retryAfterMillis, left, tools.random())
+                : OptionalLong.empty();
+    }
+
+    /// The same call, or the one that the answer leads to.
+    private void once(Leg from, StreamResponse response, ByteStream again) {
+        from.note(tools.log(), visit, null);
+        from.drop(response);
+        body = again;
+        takeTurn();
+    }
+
+    private void deliver(StreamResponse response, DownstreamLimit limit) {
+        Fields headers = TravellingHeaders.toCaller(response.headers());
+        set(headers, "x-downstream-ratelimit-limit", limit.limit());
+        set(headers, "x-downstream-ratelimit-remaining", limit.remaining());
+        set(headers, "x-downstream-ratelimit-reset", limit.resetAtSeconds());
+        if (response.status() >= 400) {
+            headers.set("x-apideck-downstream-error", "true");
+        }
+        delivering = response.body();
+        conversation.answer(response.status(), headers, response.body(), this::gone);
+    }
+
+    private static void set(Fields headers, String name, @Nullable Long value) {
+        if (value != null) {
+            headers.set(name, Long.toString(value));
+        }
+    }
+
+    void failed(Leg from, OutboundResult outcome) {
+        if (over || from != leg) {
+            return;
+        }
+        switch (outcome) {
+            case OutboundResult.Refused refused -> refuse(denied(refused.reason()));
+            case OutboundResult.Failed failed -> failed(from, failed);
+            case OutboundResult.Answered answered ->
+                    throw new IllegalStateException("an answer is no failure");
+        }
+    }
+
+    private ProxyException denied(String reason) {
+        return redirects == 0
+                ? ProxyException.of(
+                        ProxyException.Kind.INVALID, "x-apideck-downstream-url: " + reason)
+                : ProxyException.of(
+                        ProxyException.Kind.UNUSABLE,
+                        "The service redirects to where no call may go: " + reason);
+    }
+
+    private void failed(Leg from, Failed failed) {
+        if (!estranged) {
+            account.failed(failed, from.age());
+        }
+        from.note(tools.log(), visit, failed.message());
+        ByteStream again = body.again();
+        OptionalLong wait = again == null ? OptionalLong.empty() : wait(0, null);
+        if (again == null || wait.isEmpty()) {
+            refuse(ProxyException.of(failed));
+            return;
+        }
+        retries++;
+        body = again;
+        later(wait.getAsLong(), this::takeTurn);
+    }
+
+    void uploadBroken(Throwable cause) {
+        refuse(
+                cause instanceof ByteStream.TooLongException
+                        ? HttpFailure.of(
+                                413, "A body that is signed or changed on the way is too large")
+                        : HttpFailure.badRequest("Malformed request body"));
+    }
+
+    /// Too long without an answer, or without a byte of it.
+    private void tick() {
+        if (over) {
+            return;
+        }
+        long idle = System.nanoTime() - lastMove();
+        if (idle < timeoutNanos) {
+            long rest = TimeUnit.NANOSECONDS.toMillis(timeoutNanos - idle) + 1;
+            timer = loop.after(rest, this::tick);
+            return;
+        }
+        Leg waiting = leg;
+        if (delivering != null) {
+            gone();
+            conversation.breakOff();
+        } else if (waiting == null) {
+            refuse(timedOut());
+        } else {
+            waiting.cancel();
+            var failed = new Failed(Kind.TIMEOUT, timedOut().getMessage());
+            account.failed(failed, waiting.age());
+            waiting.note(tools.log(), visit, failed.message());
+            refuse(timedOut());
+        }
+    }
+
+    private ProxyException timedOut() {
+        return ProxyException.of(
+                ProxyException.Kind.TIMEOUT,
+                uri.getHost() + " did not answer within " + call.timeoutMillis() + " ms");
+    }
+
+    private long lastMove() {
+        long moved = Math.max(startedAt, body.movedAt());
+        ByteStream answer = delivering;
+        return answer == null ? moved : Math.max(moved, answer.movedAt());
+    }
+
+    private void refuse(Throwable failure) {
+        if (over) {
+            return;
+        }
+        Leg current = leg;
+        if (current != null) {
+            current.cancel();
+        }
+        conversation.fail(failure);
+    }
+
+    private void gone() {
+        Leg current = leg;
+        if (current != null) {
+            current.cancel();
+        }
+    }
+
+    private void finish(boolean complete) {
+        over = true;
+        timer.cancel();
+        account.abandoned();
+        Leg last = leg;
+        if (last != null) {
+            last.note(tools.log(), visit, complete ? null : "The answer was broken off");
+        }
+    }
+
+    private void later(long millis, Runnable step) {
+        loop.after(
+                millis,
+                () -> {
+                    if (!over) {
+                        guarded(step);
+                    }
+                });
+    }
+
+    private <T> void away(Callable<T> work, Consumer<T> then) {
+        loop.away(
+                carried(work),
+                result -> {
+                    if (!over) {
+                        guarded(() -> then.accept(result));
+                    }
+                },
+                this::refuse);
+    }
+
+    private <T> Callable<T> carried(Callable<T> work) {
+        return visit == null ? work : visit.carrying(work);
+    }
+
+    private void guarded(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException failure) {
+            refuse(failure);
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.strongroom.proxy;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import org.jspecify.annotations.Nullable;
+
+/// Where an answer sends a call on to.
+///
+/// @param keepsBody whether with the same method and body; else with GET
+record Redirect(URI target, boolean keepsBody) {
+    static final int MOST = 5;
+
+    /// Null where the answer is no redirect, or one that only the caller can follow: the method of
+    /// a POST is not changed behind its back, except where the service says so (303).
+    ///
+    /// @param location as it came, or null
+    static @Nullable Redirect of(int status, @Nullable String location, URI from, String method) {
+        if (location == null) {
+            return null;
+        }
+        boolean reading = method.equals("GET") || method.equals("HEAD");
+        boolean keepsBody =
+                switch (status) {
+                    case 301, 302 -> reading;
+                    case 307, 308 -> true;
+                    default -> false;
+                };
+        boolean turns = status == 303;
+        return keepsBody || turns ? to(location, from, keepsBody || reading) : null;
+    }
+
+    private static @Nullable Redirect to(String location, URI from, boolean keepsBody) {
+        try {
+            URI to = from.resolve(new URI(location.replace(" ", "%20")));
+            URI whole =
+                    to.getFragment() == null ? to : new URI(to.toString().replaceAll("#.*", ""));
+            return whole.getHost() == null ? null : new Redirect(whole, keepsBody);
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            return null;
+        }
+    }
+}

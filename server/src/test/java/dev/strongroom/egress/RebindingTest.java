@@ -1,0 +1,229 @@
+package dev.strongroom.egress;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.strongroom.egress.OutboundResult.Answered;
+import dev.strongroom.egress.OutboundResult.Refused;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/// Name servers that answer otherwise after the check. Two servers listen on the same port of this
+/// machine: one at an address that may be called, and one at an address that may not, which must
+/// never see a connection.
+@Timeout(60)
+class RebindingTest {
+    private static final InetAddress GOOD = InetAddress.ofLiteral("127.0.0.1");
+    private static final InetAddress OTHER = InetAddress.ofLiteral("127.0.0.3");
+    private static final InetAddress FORBIDDEN = InetAddress.ofLiteral("127.0.0.2");
+    private static final OutboundOptions OPTIONS =
+            new OutboundOptions(true, Set.of(), List.of("127.0.0.1", "127.0.0.3"));
+
+    private final AtomicInteger asked = new AtomicInteger();
+    private final AtomicInteger trespasses = new AtomicInteger();
+    private final List<AutoCloseable> open = new ArrayList<>();
+    private int port;
+
+    @BeforeEach
+    void listen() throws Exception {
+        port = serve(GOOD, 0, "good");
+        serve(OTHER, port, "other");
+        ServerSocket forbidden = socket(FORBIDDEN, port);
+        Thread.startVirtualThread(
+                () -> {
+                    while (!forbidden.isClosed()) {
+                        try {
+                            Socket visitor = forbidden.accept();
+                            trespasses.incrementAndGet();
+                            visitor.close();
+                        } catch (IOException closed) {
+                            return;
+                        }
+                    }
+                });
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        for (AutoCloseable one : open.reversed()) {
+            one.close();
+        }
+    }
+
+    private ServerSocket socket(InetAddress address, int wanted) throws IOException {
+        var socket = new ServerSocket();
+        open.add(socket);
+        socket.bind(new InetSocketAddress(address, wanted), 200);
+        return socket;
+    }
+
+    /// Answers every request with a name and a redirect to the forbidden server, and leaves the
+    /// connection open.
+    private int serve(InetAddress address, int wanted, String name) throws IOException {
+        ServerSocket socket = socket(address, wanted);
+        int at = socket.getLocalPort();
+        String answer =
+                "HTTP/1.1 302 Found\r\nLocation: http://127.0.0.2:%d/\r\nAlt-Svc: h2=\"127.0.0.2:%d\"\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(at, at, name.length(), name);
+        Thread.startVirtualThread(
+                () -> {
+                    while (!socket.isClosed()) {
+                        try {
+                            var connection = socket.accept();
+                            Thread.startVirtualThread(() -> answer(connection, answer));
+                        } catch (IOException closed) {
+                            return;
+                        }
+                    }
+                });
+        return at;
+    }
+
+    private static void answer(Socket connection, String answer) {
+        try (connection) {
+            var in = connection.getInputStream();
+            int matched = 0;
+            int octet = in.read();
+            while (octet >= 0) {
+                matched = octet == '\n' || octet == '\r' ? matched + 1 : 0;
+                if (matched == 4) {
+                    connection
+                            .getOutputStream()
+                            .write(answer.getBytes(StandardCharsets.ISO_8859_1));
+                    matched = 0;
+                }
+                octet = in.read();
+            }
+        } catch (IOException gone) {
+            // The client has hung up.
+        }
+    }
+
+    private OutboundClient client(Resolver resolver) {
+        var client =
+                new OutboundClient(
+                        new OutboundPolicy(
+                                OPTIONS,
+                                host -> {
+                                    asked.incrementAndGet();
+                                    return resolver.resolve(host);
+                                }),
+                        8);
+        open.add(client);
+        return client;
+    }
+
+    private OutboundResult call(OutboundClient client) {
+        return client.send(OutboundRequest.get(URI.create("http://rebind.example:" + port + "/")));
+    }
+
+    private static String body(OutboundResult result) {
+        assertThat(result).isInstanceOf(Answered.class);
+        return ((Answered) result).response().bodyAsText();
+    }
+
+    /// Otherwise none of the others would prove anything.
+    @Test
+    void forbiddenServer_whenCalled_sees() throws IOException {
+        try (var visitor = new Socket(FORBIDDEN, port)) {
+            assertThat(visitor.getInputStream().read()).isNegative();
+        }
+        assertThat(trespasses).hasValue(1);
+    }
+
+    @Test
+    void send_nameThatMovesAfterTheCheck_goesToWhatWasChecked() {
+        var answers = new AtomicInteger();
+        OutboundClient client =
+                client(host -> List.of(answers.getAndIncrement() == 0 ? GOOD : FORBIDDEN));
+
+        assertThat(body(call(client))).isEqualTo("good");
+        assertThat(asked).as("looked up once, for the check").hasValue(1);
+        assertThat(call(client)).isInstanceOf(Refused.class);
+        assertThat(asked).hasValue(2);
+        assertThat(trespasses).hasValue(0);
+    }
+
+    @Test
+    void send_nameThatIsBoth_goesNowhere() {
+        assertThat(call(client(host -> List.of(GOOD, FORBIDDEN)))).isInstanceOf(Refused.class);
+        assertThat(call(client(host -> List.of(FORBIDDEN, GOOD)))).isInstanceOf(Refused.class);
+        assertThat(trespasses).hasValue(0);
+    }
+
+    /// A kept connection belongs to the address, not to the name.
+    @Test
+    void send_nameThatMovesBetweenAllowedAddresses_reachesTheOneThatWasChecked() {
+        var answers = new AtomicInteger();
+        OutboundClient client =
+                client(host -> List.of(answers.getAndIncrement() % 2 == 0 ? GOOD : OTHER));
+
+        for (int i = 0; i < 6; i++) {
+            assertThat(body(call(client))).isEqualTo(i % 2 == 0 ? "good" : "other");
+        }
+    }
+
+    @Test
+    void send_redirectAndAlternativeService_areNotFollowed() {
+        OutboundClient client = client(host -> List.of(GOOD));
+
+        assertThat(((Answered) call(client)).response().status()).isEqualTo(302);
+        assertThat(body(call(client))).isEqualTo("good");
+        assertThat(trespasses).hasValue(0);
+    }
+
+    @Test
+    void send_byManyWhileTheNameFlaps_neverTrespasses() throws Exception {
+        OutboundClient client = client(host -> List.of(asked.get() % 2 == 0 ? GOOD : FORBIDDEN));
+        List<Future<OutboundResult>> calls = new ArrayList<>();
+        try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < 300; i++) {
+                calls.add(threads.submit(() -> call(client)));
+            }
+        }
+        int answered = 0;
+        for (Future<OutboundResult> one : calls) {
+            OutboundResult result = one.get();
+            if (result instanceof Answered) {
+                assertThat(body(result)).isEqualTo("good");
+                answered++;
+            } else {
+                assertThat(result).isInstanceOf(Refused.class);
+            }
+        }
+        assertThat(answered).isBetween(1, 299);
+        assertThat(trespasses).hasValue(0);
+    }
+
+    /// What the system's resolver keeps is checked again on every call.
+    @Test
+    void send_throughTheKeepingResolver_checksWhatWasKept() {
+        try (var keeping =
+                new SystemResolver(
+                        host -> List.of(FORBIDDEN),
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(60),
+                        System::nanoTime)) {
+            OutboundClient client = client(keeping);
+
+            assertThat(call(client)).isInstanceOf(Refused.class);
+            assertThat(call(client)).isInstanceOf(Refused.class);
+        }
+        assertThat(trespasses).hasValue(0);
+    }
+}
