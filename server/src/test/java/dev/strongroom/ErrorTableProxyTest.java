@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.Misbehaviour;
+import dev.strongroom.testing.Answer;
+import dev.strongroom.testing.Asking;
 import dev.strongroom.testing.Fixture;
 import dev.strongroom.testing.Scenario;
 import dev.strongroom.testing.Stage;
@@ -219,6 +221,67 @@ class ErrorTableProxyTest {
     }
 
     @Test
+    void usedUpAccount_isLeftAlone() {
+        errors.stage().service(SELL).failNext(Endpoint.API, new Misbehaviour.Throttle("30"));
+        try {
+            assertThat(call().header("x-apideck-downstream-error")).isEqualTo("true");
+
+            errors.check(
+                    row("rate budget used up")
+                            .says("retry-after", "30")
+                            .refuses(429, "ConnectorRateLimitError", "Zendesk Sell"));
+        } finally {
+            errors.stage().clock().advance(Duration.ofMinutes(1));
+        }
+    }
+
+    @Test
+    void originThatFailsAgainAndAgain_isLeftAlone() {
+        assertThat(call().status()).isEqualTo(200);
+        for (int i = 0; i < 5; i++) {
+            errors.stage().service(SELL).failNext(Endpoint.API, new Misbehaviour.Reset(true));
+            assertThat(call().status()).isEqualTo(502);
+        }
+        try {
+            int before = errors.stage().service(SELL).calls(Endpoint.API);
+            errors.check(
+                    row("circuit open")
+                            .says("retry-after", "5")
+                            .refuses(502, EXECUTION, "left alone"));
+            assertThat(errors.stage().service(SELL).calls(Endpoint.API)).isEqualTo(before);
+        } finally {
+            errors.stage().clock().advance(Duration.ofMinutes(1));
+            assertThat(call().status()).isEqualTo(200);
+        }
+    }
+
+    private Answer call() {
+        var headers = new HashMap<>(Fixture.headers());
+        headers.putAll(Map.of(SERVICE, SELL, API, "crm", URL, PATH));
+        return errors.stage().call("GET", "/proxy", null, headers);
+    }
+
+    @Test
+    void consentThatIsMissing_isAMatterOfTheConsumer(@TempDir Path folder) {
+        try (var stage =
+                Stage.open(
+                        folder,
+                        setup ->
+                                setup.withDeclarations(
+                                        List.of(
+                                                Asking.scoped(
+                                                        Stage.application(setup.catalog()),
+                                                        true,
+                                                        Asking.NARROW))))) {
+            stage.authorize(Stage.path("crm", SELL));
+
+            row("no consent")
+                    .refuses(401, "ConnectorCredentialsError", "consent")
+                    .run(stage.server());
+        }
+    }
+
+    @Test
     void refreshThatFails_isNoAnswerOfTheService() {
         errors.stage().clock().advance(Duration.ofDays(1));
         errors.stage()
@@ -241,10 +304,8 @@ class ErrorTableProxyTest {
     void failuresOfTheService_areHandedThrough() {
         for (int status : List.of(400, 404, 408, 422, 500, 503)) {
             errors.stage().service(SELL).failNext(Endpoint.API, new Misbehaviour.Status(status));
-            var headers = new HashMap<>(Fixture.headers());
-            headers.putAll(Map.of(SERVICE, SELL, API, "crm", URL, PATH));
 
-            var answer = errors.stage().call("GET", "/proxy", null, headers);
+            Answer answer = call();
 
             assertThat(answer.status()).isEqualTo(status);
             assertThat(answer.header("x-apideck-downstream-error")).isEqualTo("true");

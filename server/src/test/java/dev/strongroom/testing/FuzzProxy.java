@@ -91,8 +91,9 @@ final class FuzzProxy {
     }
 
     private static String address(List<String> provider, Random random) {
-        return switch (random.nextInt(4)) {
+        return switch (random.nextInt(6)) {
             case 0 -> FuzzWords.one(provider, random) + value(ADDRESSES, random);
+            case 1, 2 -> ADDRESSES.get(random.nextInt(2));
             default -> value(ADDRESSES, random);
         };
     }
