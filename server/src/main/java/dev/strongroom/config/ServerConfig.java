@@ -21,7 +21,7 @@ public record ServerConfig(
         int maxHeaderBytes,
         int shutdownSeconds) {
     public static final ServerConfig DEFAULT =
-            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 16_384, 20);
+            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 65_536, 20);
 
     public ServerConfig {
         trustedProxies = List.copyOf(trustedProxies);

@@ -101,8 +101,7 @@ final class AccessReader {
             case "soap_header" -> new UsernameToken();
             default -> {
                 section.problem(
-                        "attach",
-                        "must be bearer, signature, nothing, soap_header or a section");
+                        "attach", "must be bearer, signature, nothing, soap_header or a section");
                 yield new Nothing();
             }
         };

@@ -84,7 +84,9 @@ final class PlacementChecks {
         if (envelope != has(UsernameToken.class)) {
             document.problem(
                     PATH,
-                    envelope ? "must have soap_header" : "has soap_header, which is for ws_security");
+                    envelope
+                            ? "must have soap_header"
+                            : "has soap_header, which is for ws_security");
         }
         boolean token =
                 auth instanceof OAuth2

@@ -20,6 +20,8 @@ final class AddressRules {
                     "10.0.0.0/8",
                     "100.64.0.0/10",
                     "127.0.0.0/8",
+                    // Public by registry, but on Azure it is the host's agent, to every guest.
+                    "168.63.129.16/32",
                     "169.254.0.0/16",
                     "172.16.0.0/12",
                     "192.0.0.0/24",
@@ -56,7 +58,17 @@ final class AddressRules {
         }
         return plain.getAddress().length == 4
                 ? !contain(SPECIAL_V4, plain)
-                : contain(GLOBAL_V6, plain) && !contain(SPECIAL_V6, plain);
+                : contain(GLOBAL_V6, plain) && !contain(SPECIAL_V6, plain) && !isTunnel(plain);
+    }
+
+    /// ISATAP (RFC 5214): an IPv4 address behind a mark in the second half of any prefix, where a
+    /// machine with that interface sends the packet to. Nobody offers a service there.
+    private static boolean isTunnel(InetAddress address) {
+        byte[] octets = address.getAddress();
+        return (octets[8] & ~2) == 0
+                && octets[9] == 0
+                && octets[10] == 0x5e
+                && octets[11] == (byte) 0xfe;
     }
 
     private static InetAddress unwrap(InetAddress address) {

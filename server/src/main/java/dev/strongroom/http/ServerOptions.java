@@ -22,7 +22,7 @@ public record ServerOptions(
     /// @param maxHeaderBytes of all fields together (431 beyond), and of the request line (414
     ///     beyond)
     public record Limits(int maxBodyBytes, int maxHeaderBytes) {
-        public static final Limits DEFAULT = new Limits(1 << 20, 16 << 10);
+        public static final Limits DEFAULT = new Limits(1 << 20, 64 << 10);
     }
 
     /// How long anything may take.
@@ -32,14 +32,14 @@ public record ServerOptions(
     /// @param request the same, for a connection that has not delivered any head yet; and how long
     ///     after its head a body must be complete, or the request is refused
     /// @param stall a connection on which no byte moves for so long is closed, even while it waits
-    ///     for an answer: longer than any handler takes
+    ///     for an answer: longer than any handler takes, and than a relay may be silent
     /// @param drain how long closing waits for requests in flight
     public record Timeouts(Duration idle, Duration request, Duration stall, Duration drain) {
         public static final Timeouts DEFAULT =
                 new Timeouts(
                         Duration.ofSeconds(75),
                         Duration.ofSeconds(30),
-                        Duration.ofMinutes(3),
+                        Duration.ofMinutes(11),
                         Duration.ofSeconds(30));
     }
 

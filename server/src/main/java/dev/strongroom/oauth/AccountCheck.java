@@ -52,9 +52,7 @@ public final class AccountCheck {
         }
         try {
             return send(call, requests.of(account, call));
-        } catch (UnsafeValueException
-                | Template.MissingValueException
-                | PlacementException e) {
+        } catch (UnsafeValueException | Template.MissingValueException | PlacementException e) {
             return new Rejected(0, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             // A value with a line break in a header, say. The message may quote it.

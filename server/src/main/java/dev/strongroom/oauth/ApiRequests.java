@@ -49,8 +49,7 @@ public final class ApiRequests {
     PreparedCall of(Account account, CaptureSource.ApiCall call) {
         return prepare(
                 account,
-                new Shape(
-                        call.method(), account.url(call.url()), call.body(), Map.of(), Map.of()));
+                new Shape(call.method(), account.url(call.url()), call.body(), Map.of(), Map.of()));
     }
 
     /// To learn whether the credentials are good.

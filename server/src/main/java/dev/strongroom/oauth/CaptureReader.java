@@ -125,9 +125,7 @@ public final class CaptureReader {
                 } else {
                     take(capture, document.get().text(call.path()));
                 }
-            } catch (UnsafeValueException
-                    | Template.MissingValueException
-                    | PlacementException e) {
+            } catch (UnsafeValueException | Template.MissingValueException | PlacementException e) {
                 problem(capture, ProblemKind.UNAVAILABLE, String.valueOf(e.getMessage()));
             }
         }

@@ -33,8 +33,8 @@ public final class Attachment {
     /// @param values settings, captured values and `access_token` by id, in the clear; null = none
     /// @throws dev.strongroom.connector.Template.MissingValueException if a credential has no value
     /// @throws dev.strongroom.connector.UnsafeValueException if a value is none of its choices
-    /// @throws IllegalArgumentException if a value fits into no header or envelope, or is no key; the
-    /// message does not quote it
+    /// @throws IllegalArgumentException if a value fits into no header or envelope, or is no key;
+    ///     the message does not quote it
     public static Attachment of(Connector connector, Function<String, @Nullable String> values) {
         return new Placing(connector, values).attachment();
     }
@@ -45,8 +45,8 @@ public final class Attachment {
         return defaults;
     }
 
-    /// Headers with credentials: they take the place of any of the same name. In a map that does not
-    /// know upper from lower case.
+    /// Headers with credentials: they take the place of any of the same name. In a map that does
+    /// not know upper from lower case.
     public Map<String, String> headers() {
         return headers;
     }

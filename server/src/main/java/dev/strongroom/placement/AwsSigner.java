@@ -109,8 +109,7 @@ final class AwsSigner implements Signer {
                 headers.entrySet().stream()
                         .map(it -> it.getKey() + ":" + it.getValue().strip() + "\n")
                         .collect(Collectors.joining());
-        return String.join(
-                "\n", call.method(), path(call.uri()), query(call.uri()), lines, "");
+        return String.join("\n", call.method(), path(call.uri()), query(call.uri()), lines, "");
     }
 
     private String path(URI uri) {

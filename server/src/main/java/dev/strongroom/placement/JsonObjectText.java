@@ -69,8 +69,7 @@ final class JsonObjectText {
 
     private static boolean hasByteOrderMark(byte[] body) {
         int length = BYTE_ORDER_MARK.length;
-        return body.length >= length
-                && Arrays.equals(body, 0, length, BYTE_ORDER_MARK, 0, length);
+        return body.length >= length && Arrays.equals(body, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     private static PlacementException noObject() {

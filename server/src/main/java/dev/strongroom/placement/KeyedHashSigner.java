@@ -4,7 +4,6 @@ import dev.strongroom.connector.SigningRecipe;
 import dev.strongroom.connector.SigningRecipe.DigestEncoding;
 import dev.strongroom.connector.SigningRecipe.KeyEncoding;
 import dev.strongroom.connector.SigningRecipe.KeyedHash;
-import dev.strongroom.connector.Template;
 import dev.strongroom.crypto.Hmac;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -45,8 +44,7 @@ final class KeyedHashSigner implements Signer {
         Function<String, @Nullable String> some = name -> isOfCall(name) ? "" : settings.get(name);
         recipe.stringToSign().renderSigned(some);
         recipe.headers()
-                .forEach(
-                        (name, template) -> HeaderText.checked(name, template.renderSigned(some)));
+                .forEach((name, template) -> HeaderText.checked(name, template.renderSigned(some)));
         byte[] bytes = bytes(key, recipe.keyEncoding());
         if (bytes.length == 0) {
             throw noKey(recipe.keyEncoding());
@@ -117,15 +115,16 @@ final class KeyedHashSigner implements Signer {
         String signature = written(hmac.sign(key, text));
         Map<String, String> headers = new LinkedHashMap<>();
         recipe.headers()
-                .forEach((name, template) -> {
-                    String value =
-                            template.renderSigned(
-                                    it ->
-                                            it.equals(SigningRecipe.SIGNATURE)
-                                                    ? signature
-                                                    : values.apply(it));
-                    headers.put(name, fitting(name, value));
-                });
+                .forEach(
+                        (name, template) -> {
+                            String value =
+                                    template.renderSigned(
+                                            it ->
+                                                    it.equals(SigningRecipe.SIGNATURE)
+                                                            ? signature
+                                                            : values.apply(it));
+                            headers.put(name, fitting(name, value));
+                        });
         return headers;
     }
 

@@ -80,7 +80,12 @@ final class OAuth1Signer implements Signer {
         return "OAuth "
                 + shown
                 + parameters.entrySet().stream()
-                        .map(it -> it.getKey() + "=\"" + PercentEncoding.encoded(it.getValue()) + '"')
+                        .map(
+                                it ->
+                                        it.getKey()
+                                                + "=\""
+                                                + PercentEncoding.encoded(it.getValue())
+                                                + '"')
                         .collect(Collectors.joining(", "));
     }
 }

@@ -36,8 +36,6 @@ final class OperationElements implements BodyChange {
                     String tag = prefix + element + ">";
                     elements.append('<').append(tag).append(value).append("</").append(tag);
                 });
-        return operation
-                .withContent(text, elements.toString())
-                .getBytes(StandardCharsets.UTF_8);
+        return operation.withContent(text, elements.toString()).getBytes(StandardCharsets.UTF_8);
     }
 }

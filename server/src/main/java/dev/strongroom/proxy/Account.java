@@ -47,31 +47,34 @@ final class Account {
             return 0;
         }
         long now = tools.clock().millis();
+        long patience = Math.min(LONGEST_WAIT_MILLIS, timeoutMillis / 2);
+        long wait =
+                switch (tools.budgets().enter(pass.key(), now, patience)) {
+                    case RateBudgets.Turn.Now soon -> 0;
+                    case RateBudgets.Turn.After after -> after.millis();
+                    case RateBudgets.Turn.Refused refused -> throw usedUp(refused);
+                };
+        entered = true;
+        // Last, as it may let only this one try whether the host is there again.
         if (tools.circuits().enter(application(), origin, now)
                 instanceof Circuits.State.Open open) {
+            abandoned();
             throw ProxyException.later(
                     Kind.UNREACHABLE,
                     origin
                             + " did not answer several calls in a row and is left alone for a moment",
                     open.retryAfterMillis());
         }
-        long patience = Math.min(LONGEST_WAIT_MILLIS, timeoutMillis / 2);
-        return switch (tools.budgets().enter(pass.key(), now, patience)) {
-            case RateBudgets.Turn.Now soon -> entered(0);
-            case RateBudgets.Turn.After after -> entered(after.millis());
-            case RateBudgets.Turn.Refused refused ->
-                    throw ProxyException.later(
-                            Kind.LIMITED,
-                            "The rate limit of the account at "
-                                    + pass.connector().profile().name()
-                                    + " is used up",
-                            refused.retryAfterMillis());
-        };
+        return wait;
     }
 
-    private long entered(long wait) {
-        entered = true;
-        return wait;
+    private ProxyException usedUp(RateBudgets.Turn.Refused refused) {
+        return ProxyException.later(
+                Kind.LIMITED,
+                "The rate limit of the account at "
+                        + pass.connector().profile().name()
+                        + " is used up",
+                refused.retryAfterMillis());
     }
 
     /// @return what the answer says about limits

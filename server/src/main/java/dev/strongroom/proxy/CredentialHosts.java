@@ -26,8 +26,12 @@ final class CredentialHosts {
     }
 
     /// What to tell a caller whose address is none of them. It names the host alone.
+    ///
+    /// @param url one that names a host
     String refusal(URI url) {
-        String origin = TrustedHosts.origin(url).replaceFirst(":(443|80)$", "");
+        String origin =
+                TrustedHosts.origin(url)
+                        .replaceFirst("^(https://.+):443$|^(http://.+):80$", "$1$2");
         return "credentials of "
                 + serviceId
                 + " may not travel to "

@@ -1,5 +1,6 @@
 package dev.strongroom.proxy;
 
+import dev.strongroom.wire.Fields;
 import org.jspecify.annotations.Nullable;
 
 /// What a service says about its rate limit. Each part is null where an answer does not tell.
@@ -31,5 +32,18 @@ record DownstreamLimit(
     /// Nothing may be called before the reset.
     boolean isUsedUp() {
         return remaining != null && remaining == 0;
+    }
+
+    /// Tells a caller of it.
+    void mark(Fields headers) {
+        set(headers, "x-downstream-ratelimit-limit", limit);
+        set(headers, "x-downstream-ratelimit-remaining", remaining);
+        set(headers, "x-downstream-ratelimit-reset", resetAtSeconds);
+    }
+
+    private static void set(Fields headers, String name, @Nullable Long value) {
+        if (value != null) {
+            headers.set(name, Long.toString(value));
+        }
     }
 }

@@ -92,7 +92,7 @@ final class DownstreamUrl {
         try {
             return connector.url(template, values);
         } catch (Template.MissingValueException | UnsafeValueException e) {
-            throw DownstreamUrlException.setting(e.getMessage());
+            throw DownstreamUrlException.setting(e);
         }
     }
 
@@ -171,7 +171,7 @@ final class DownstreamUrl {
         try {
             return UrlText.component(connector.urlValue(name, values));
         } catch (Template.MissingValueException | UnsafeValueException e) {
-            throw DownstreamUrlException.setting(e.getMessage());
+            throw DownstreamUrlException.setting(e);
         }
     }
 

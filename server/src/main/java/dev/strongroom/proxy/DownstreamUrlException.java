@@ -25,10 +25,10 @@ public final class DownstreamUrlException extends RuntimeException {
         return new DownstreamUrlException(Kind.HEADER, "x-apideck-downstream-url " + problem);
     }
 
-    /// @param problem a sentence part: `the value of x ...`
-    static DownstreamUrlException setting(String problem) {
+    /// @param cause names the setting and not its value
+    static DownstreamUrlException setting(RuntimeException cause) {
         return new DownstreamUrlException(
-                Kind.SETTING, "x-apideck-downstream-url cannot be used: " + problem);
+                Kind.SETTING, "x-apideck-downstream-url cannot be used: " + cause.getMessage());
     }
 
     public Kind kind() {

@@ -37,11 +37,6 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
         void broken(Throwable cause);
     }
 
-    /// For a host that is not the service's.
-    Draft toStranger() {
-        return new Draft(method, uri, TravellingHeaders.toStranger(headers), body);
-    }
-
     /// With credentials of the caller's own.
     Draft with(@Nullable Secret authorization) {
         if (authorization != null) {

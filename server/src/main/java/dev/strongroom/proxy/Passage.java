@@ -13,7 +13,6 @@ import dev.strongroom.vault.CallAccess.Pass;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -45,17 +44,12 @@ final class Passage {
     private final long startedAt = System.nanoTime();
     private final long timeoutNanos;
 
-    private ByteStream body;
-    private URI uri;
-    private String method;
+    private final Journey journey;
     private @Nullable Opened opened;
     private @Nullable Leg leg;
     private @Nullable ByteStream delivering;
     private Loop.Timer timer = Loop.Timer.NONE;
-    private int redirects;
     private int retries;
-    private boolean estranged;
-    private boolean turned;
     private boolean replaced;
     private boolean over;
 
@@ -64,20 +58,18 @@ final class Passage {
         this.tools = tools;
         this.call = about.call();
         this.pass = about.pass();
-        this.uri = about.uri();
         this.visit = about.visit();
         this.conversation = conversation;
         loop = conversation.loop();
-        body = conversation.body();
-        method = call.target().method();
-        account = new Account(tools, pass, call, uri);
+        journey = new Journey(call, about.uri(), conversation.body());
+        account = new Account(tools, pass, call, about.uri());
         timeoutNanos = TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis());
     }
 
     void start() {
         conversation.whenGone(this::gone);
         conversation.whenOver((status, complete, failure) -> finish(complete));
-        body.keep(REPLAYABLE_BYTES);
+        journey.body().keep(REPLAYABLE_BYTES);
         timer = loop.after(call.timeoutMillis(), this::tick);
         takeTurn();
     }
@@ -85,7 +77,7 @@ final class Passage {
     private void takeTurn() {
         guarded(
                 () -> {
-                    long wait = estranged ? 0 : account.enter(call.timeoutMillis());
+                    long wait = journey.estranged() ? 0 : account.enter(call.timeoutMillis());
                     if (wait == 0) {
                         open();
                     } else {
@@ -95,7 +87,7 @@ final class Passage {
     }
 
     private void open() {
-        if (call.bringsAuthorization() || estranged || opened != null) {
+        if (call.bringsAuthorization() || journey.estranged() || opened != null) {
             send();
             return;
         }
@@ -113,14 +105,10 @@ final class Passage {
     }
 
     private void send() {
-        Fields headers = TravellingHeaders.toService(call.headers());
-        if (turned) {
-            headers = headers.only(name -> !name.startsWith("content-"));
-        }
-        var draft = new Draft(method, uri, headers, body);
+        Draft draft = journey.draft();
         Opened values = opened;
-        if (estranged) {
-            dispatch(draft.toStranger());
+        if (journey.estranged()) {
+            dispatch(draft);
         } else if (values == null) {
             dispatch(draft.with(call.authorization()));
         } else {
@@ -131,7 +119,7 @@ final class Passage {
                     new Draft.Listener() {
                         @Override
                         public void ready(Draft whole, ByteStream original) {
-                            body = original;
+                            journey.resume(original);
                             guarded(() -> dispatch(whole));
                         }
 
@@ -152,14 +140,14 @@ final class Passage {
         if (over) {
             return;
         }
-        var next = new Leg(this, method, uri);
+        var next = new Leg(this, journey.method(), journey.uri());
         leg = next;
         Duration half = Duration.ofMillis(call.timeoutMillis()).dividedBy(2);
         next.begin(
                 tools.client(),
                 loop,
                 new StreamRequest(
-                        method,
+                        draft.method(),
                         draft.uri(),
                         draft.headers(),
                         draft.body(),
@@ -171,7 +159,8 @@ final class Passage {
             from.cancel();
             return;
         }
-        DownstreamLimit limit = estranged ? DownstreamLimit.NONE : account.answered(response);
+        DownstreamLimit limit =
+                journey.estranged() ? DownstreamLimit.NONE : account.answered(response);
         if (isRejected(from, response, limit)
                 || isFollowed(from, response)
                 || isRepeated(from, response)) {
@@ -186,14 +175,14 @@ final class Passage {
         if (response.status() != UNAUTHORIZED
                 || old == null
                 || !old.replaceable()
-                || estranged
+                || journey.estranged()
                 || replaced) {
             return false;
         }
         replaced = true;
         Callable<Optional<Opened>> replacing =
                 () -> Optional.ofNullable(tools.access().replace(pass, old));
-        ByteStream again = body.again();
+        ByteStream again = journey.body().again();
         if (again == null) {
             loop.away(carried(replacing), fresh -> {}, failure -> {});
             return false;
@@ -212,37 +201,16 @@ final class Passage {
     }
 
     private boolean isFollowed(Leg from, StreamResponse response) {
-        Redirect redirect =
-                redirects < Redirect.MOST
-                        ? Redirect.of(
-                                response.status(),
-                                response.headers().first("location"),
-                                uri,
-                                method)
-                        : null;
-        ByteStream next = redirect == null ? null : carriedBody(redirect);
-        if (redirect == null || next == null) {
+        if (!journey.follow(response)) {
             return false;
         }
-        redirects++;
-        estranged |= !Origins.same(uri, redirect.target());
-        if (!redirect.keepsBody()) {
-            turned = true;
-            method = "GET";
-        }
-        from.note(tools.log(), visit, null);
-        uri = redirect.target();
-        once(from, response, next);
+        once(from, response, journey.body());
         return true;
-    }
-
-    private @Nullable ByteStream carriedBody(Redirect redirect) {
-        return redirect.keepsBody() ? body.again() : ByteStream.empty();
     }
 
     private boolean isRepeated(Leg from, StreamResponse response) {
         Long asked = Account.retryAfter(response, tools.clock().millis());
-        ByteStream again = body.again();
+        ByteStream again = journey.body().again();
         OptionalLong wait = again == null ? OptionalLong.empty() : wait(response.status(), asked);
         if (again == null || wait.isEmpty()) {
             return false;
@@ -250,7 +218,7 @@ final class Passage {
         retries++;
         from.note(tools.log(), visit, null);
         from.drop(response);
-        body = again;
+        journey.resume(again);
         later(wait.getAsLong(), this::takeTurn);
         return true;
     }
@@ -259,7 +227,8 @@ final class Passage {
     private OptionalLong wait(int status, @Nullable Long retryAfterMillis) {
         boolean may =
                 retries < call.target().patience().retries()
-                        && RetryRule.repeatable(method, call.headers().contains("idempotency-key"));
+                        && RetryRule.repeatable(
+                                journey.method(), call.headers().contains("idempotency-key"));
         long left = TimeUnit.NANOSECONDS.toMillis(timeoutNanos - (System.nanoTime() - startedAt));
         return may
                 ? RetryRule.waitMillis(retries, status, retryAfterMillis, left, tools.random())
@@ -270,26 +239,18 @@ final class Passage {
     private void once(Leg from, StreamResponse response, ByteStream again) {
         from.note(tools.log(), visit, null);
         from.drop(response);
-        body = again;
+        journey.resume(again);
         takeTurn();
     }
 
     private void deliver(StreamResponse response, DownstreamLimit limit) {
         Fields headers = TravellingHeaders.toCaller(response.headers());
-        set(headers, "x-downstream-ratelimit-limit", limit.limit());
-        set(headers, "x-downstream-ratelimit-remaining", limit.remaining());
-        set(headers, "x-downstream-ratelimit-reset", limit.resetAtSeconds());
+        limit.mark(headers);
         if (response.status() >= 400) {
             headers.set("x-apideck-downstream-error", "true");
         }
         delivering = response.body();
         conversation.answer(response.status(), headers, response.body(), this::gone);
-    }
-
-    private static void set(Fields headers, String name, @Nullable Long value) {
-        if (value != null) {
-            headers.set(name, Long.toString(value));
-        }
     }
 
     void failed(Leg from, OutboundResult outcome) {
@@ -305,7 +266,7 @@ final class Passage {
     }
 
     private ProxyException denied(String reason) {
-        return redirects == 0
+        return !journey.redirected()
                 ? ProxyException.of(
                         ProxyException.Kind.INVALID, "x-apideck-downstream-url: " + reason)
                 : ProxyException.of(
@@ -314,18 +275,18 @@ final class Passage {
     }
 
     private void failed(Leg from, Failed failed) {
-        if (!estranged) {
+        if (!journey.estranged()) {
             account.failed(failed, from.age());
         }
         from.note(tools.log(), visit, failed.message());
-        ByteStream again = body.again();
+        ByteStream again = journey.body().again();
         OptionalLong wait = again == null ? OptionalLong.empty() : wait(0, null);
         if (again == null || wait.isEmpty()) {
             refuse(ProxyException.of(failed));
             return;
         }
         retries++;
-        body = again;
+        journey.resume(again);
         later(wait.getAsLong(), this::takeTurn);
     }
 
@@ -366,11 +327,11 @@ final class Passage {
     private ProxyException timedOut() {
         return ProxyException.of(
                 ProxyException.Kind.TIMEOUT,
-                uri.getHost() + " did not answer within " + call.timeoutMillis() + " ms");
+                journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms");
     }
 
     private long lastMove() {
-        long moved = Math.max(startedAt, body.movedAt());
+        long moved = Math.max(startedAt, journey.body().movedAt());
         ByteStream answer = delivering;
         return answer == null ? moved : Math.max(moved, answer.movedAt());
     }

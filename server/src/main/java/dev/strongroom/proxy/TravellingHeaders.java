@@ -40,14 +40,16 @@ final class TravellingHeaders {
         };
     }
 
-    /// Of these, what a stranger may see whom the service sends us to.
+    /// Of these, what a stranger may see whom the service sends us to: what the body is, and which
+    /// answer is wanted.
     static Fields toStranger(Fields outgoing) {
         return outgoing.only(
                 name ->
                         name.equals("user-agent")
                                 || name.equals("range")
                                 || name.startsWith("accept")
-                                || name.startsWith("if-"));
+                                || name.startsWith("if-")
+                                || name.startsWith("content-"));
     }
 
     /// Those of a service that the caller sees. By some, a host speaks of itself, and this is
@@ -99,9 +101,7 @@ final class TravellingHeaders {
     }
 
     private static Set<String> named(@Nullable String connection) {
-        if (connection == null
-                || connection.equalsIgnoreCase("keep-alive")
-                || connection.equalsIgnoreCase("close")) {
+        if (connection == null || connection.equalsIgnoreCase("keep-alive")) {
             return Set.of();
         }
         return Arrays.stream(connection.split(",", -1))

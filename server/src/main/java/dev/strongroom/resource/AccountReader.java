@@ -141,9 +141,7 @@ public final class AccountReader {
     private static Reading<PreparedCall> prepared(Supplier<PreparedCall> preparing) {
         try {
             return new Read<>(preparing.get());
-        } catch (UnsafeValueException
-                | Template.MissingValueException
-                | PlacementException e) {
+        } catch (UnsafeValueException | Template.MissingValueException | PlacementException e) {
             return new Refused<>(0, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
             // A value with a line break in a header, say. The message may quote it.

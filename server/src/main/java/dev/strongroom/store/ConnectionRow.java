@@ -29,19 +29,33 @@ final class ConnectionRow {
                     + " unresolved, attempts, updated_at";
 
     /// What [#read] takes from a row.
-    static final String READ = WRITTEN + ", created_at, version";
+    static final String READ =
+            "settings, secret_names, secrets, metadata, configuration, mappings, company_id,"
+                    + " consent, credentials, lease_owner, attempts, "
+                    + PackedColumns.of(
+                            "enabled, has_access_token, has_refresh_token,"
+                                    + " credentials_issued_at, access_expires_at,"
+                                    + " refresh_expires_at, confirmed, credentials_version,"
+                                    + " revoked, check_failed, refresh_failed_at,"
+                                    + " credentials_expire_at, downstream_error_at, due_at,"
+                                    + " retry_at, refresh_failures, learned_lifetime, warned,"
+                                    + " lease_until, unresolved, updated_at, created_at, version");
 
     private ConnectionRow() {}
 
     static Connection read(ConnectionKey key, Row row) throws SQLException {
-        boolean enabled = row.flag();
         Settings settings = settings(row);
         Attributes attributes = attributes(row);
-        StoredCredentials credentials = credentials(row);
-        Standing standing = standing(row);
-        Upkeep upkeep = upkeep(row);
-        long updatedAt = row.number();
-        long createdAt = row.number();
+        Sealed sealed = row.sealedOrNull();
+        String owner = row.textOrNull();
+        JsonText attempts = json(row.text(), JsonText.EMPTY_ARRAY);
+        var packed = new PackedColumns(row.text());
+        boolean enabled = packed.flag();
+        StoredCredentials credentials = credentials(sealed, packed);
+        Standing standing = standing(packed);
+        Upkeep upkeep = upkeep(packed, owner, attempts);
+        long updatedAt = packed.number();
+        long createdAt = packed.number();
         return new Connection(
                 key,
                 enabled,
@@ -52,7 +66,7 @@ final class ConnectionRow {
                 upkeep,
                 createdAt,
                 updatedAt,
-                row.number());
+                packed.number());
     }
 
     /// What [#WRITTEN] names, then the four parts of the key and one value more.
@@ -131,30 +145,30 @@ final class ConnectionRow {
         return text.equals(usual.text()) ? usual : new JsonText(text);
     }
 
-    private static StoredCredentials credentials(Row row) throws SQLException {
+    private static StoredCredentials credentials(@Nullable Sealed sealed, PackedColumns packed) {
         return new StoredCredentials(
-                row.sealedOrNull(),
-                row.flag(),
-                row.flag(),
-                row.number(),
-                row.number(),
-                row.number(),
-                row.flag(),
-                row.number());
+                sealed,
+                packed.flag(),
+                packed.flag(),
+                packed.number(),
+                packed.number(),
+                packed.number(),
+                packed.flag(),
+                packed.number());
     }
 
-    private static Standing standing(Row row) throws SQLException {
-        return new Standing(row.flag(), row.flag(), row.number(), row.number(), row.number());
+    private static Standing standing(PackedColumns packed) {
+        return new Standing(
+                packed.flag(), packed.flag(), packed.number(), packed.number(), packed.number());
     }
 
-    private static Upkeep upkeep(Row row) throws SQLException {
-        long dueAt = row.number();
-        long retryAt = row.number();
-        int failures = (int) row.number();
-        long learnedLifetime = row.number();
-        boolean warned = row.flag();
-        String owner = row.textOrNull();
-        long until = row.number();
+    private static Upkeep upkeep(PackedColumns packed, @Nullable String owner, JsonText attempts) {
+        long dueAt = packed.number();
+        long retryAt = packed.number();
+        int failures = (int) packed.number();
+        long learnedLifetime = packed.number();
+        boolean warned = packed.flag();
+        long until = packed.number();
         return new Upkeep(
                 dueAt,
                 retryAt,
@@ -162,7 +176,7 @@ final class ConnectionRow {
                 learnedLifetime,
                 warned,
                 owner == null ? null : new Upkeep.Lease(owner, until),
-                row.flag(),
-                json(row.text(), JsonText.EMPTY_ARRAY));
+                packed.flag(),
+                attempts);
     }
 }

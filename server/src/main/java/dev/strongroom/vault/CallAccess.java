@@ -35,9 +35,8 @@ public final class CallAccess {
         this.keeper = keeper;
     }
 
-    /// A connection that somebody may call through.
-    ///
-    /// @param connection null only for a caller with credentials of its own
+    /// A connection that somebody may call through. It need not be there for a caller with
+    /// credentials of its own.
     public static final class Pass {
         private final Place place;
         private final ConnectionKey key;

@@ -142,13 +142,12 @@ final class RareSchemesTest {
     }
 
     private static List<CredentialPlacement> attached(String placement) {
-        return read(
-                        """
+        return read("""
                         auth: {type: api_key, field: secret}
                         api:
                           base_url: https://acme.example
                           attach:\s"""
-                                + placement)
+                        + placement)
                 .access()
                 .placements();
     }

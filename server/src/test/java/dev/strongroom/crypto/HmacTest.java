@@ -31,10 +31,7 @@ class HmacTest {
     void sign_onManyThreads_isTheSame() {
         byte[] expected = Hmac.SHA256.sign(DATA, DATA);
 
-        assertThat(
-                        IntStream.range(0, 2_000)
-                                .parallel()
-                                .mapToObj(i -> Hmac.SHA256.sign(DATA, DATA)))
+        assertThat(IntStream.range(0, 2_000).parallel().mapToObj(i -> Hmac.SHA256.sign(DATA, DATA)))
                 .allMatch(it -> java.util.Arrays.equals(it, expected));
     }
 

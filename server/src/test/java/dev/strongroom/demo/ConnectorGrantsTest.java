@@ -47,10 +47,12 @@ class ConnectorGrantsTest {
 
     private final OutboundClient egress = LocalEgress.open();
     private final TokenClient tokens = new TokenClient(egress, InstantSource.system(), TIMEOUT);
-    private final CaptureReader captures = new CaptureReader(egress, LocalEgress.requests(), TIMEOUT);
+    private final CaptureReader captures =
+            new CaptureReader(egress, LocalEgress.requests(), TIMEOUT);
     private final RevocationClient revocations =
             new RevocationClient(egress, InstantSource.system(), TIMEOUT);
-    private final AccountCheck accounts = new AccountCheck(egress, LocalEgress.requests(), InstantSource.system(), TIMEOUT);
+    private final AccountCheck accounts =
+            new AccountCheck(egress, LocalEgress.requests(), InstantSource.system(), TIMEOUT);
     private final FakeConsent person = new FakeConsent();
     private @Nullable FakeProvider provider;
 

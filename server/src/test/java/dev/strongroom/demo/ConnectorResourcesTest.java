@@ -42,7 +42,8 @@ class ConnectorResourcesTest {
             FakeProvider.start(ConnectorCatalog.bundled(), FakeProvider.Options.forTests());
     private final OutboundClient egress = LocalEgress.open();
     private final AccountReader reader =
-            new AccountReader(egress, LocalEgress.requests(), ReadLimits.DEFAULT, InstantSource.system());
+            new AccountReader(
+                    egress, LocalEgress.requests(), ReadLimits.DEFAULT, InstantSource.system());
 
     @AfterAll
     void stop() {

@@ -32,7 +32,8 @@ class VerificationCallsTest {
             FakeProvider.start(ConnectorCatalog.bundled(), FakeProvider.Options.forTests());
     private final OutboundClient egress = LocalEgress.open();
     private final AccountCheck check =
-            new AccountCheck(egress, LocalEgress.requests(), InstantSource.system(), Duration.ofSeconds(10));
+            new AccountCheck(
+                    egress, LocalEgress.requests(), InstantSource.system(), Duration.ofSeconds(10));
 
     @AfterAll
     void stop() {

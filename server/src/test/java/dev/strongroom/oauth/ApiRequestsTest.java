@@ -118,6 +118,6 @@ class ApiRequestsTest {
     }
 
     /// HMAC-SHA256 of `1700000000.a-nonce.POST./v1/me?x=%20y&tenant=ada.{"a":1}` with `s3cret`.
-    private static final String SIGNATURE = 
+    private static final String SIGNATURE =
             "566e7f8349038c50eba043c195431dbcd6c00473e8c888605e28e90c99219e22";
 }

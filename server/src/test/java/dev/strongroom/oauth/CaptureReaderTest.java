@@ -23,7 +23,8 @@ import org.junit.jupiter.api.Test;
 
 class CaptureReaderTest {
     private final OutboundClient egress = LocalEgress.open();
-    private final CaptureReader reader = new CaptureReader(egress, LocalEgress.requests(), Duration.ofSeconds(10));
+    private final CaptureReader reader =
+            new CaptureReader(egress, LocalEgress.requests(), Duration.ofSeconds(10));
     private final OAuthConnector shape = new OAuthConnector();
 
     @AfterEach

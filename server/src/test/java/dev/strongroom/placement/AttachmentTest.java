@@ -25,7 +25,9 @@ class AttachmentTest {
     private Attachment attachment(String auth, String api) {
         return Attachment.of(
                 Connectors.read(
-                        auth + "api:\n  base_url: https://acme.example\n  " + api.indent(2).strip()),
+                        auth
+                                + "api:\n  base_url: https://acme.example\n  "
+                                + api.indent(2).strip()),
                 values::get);
     }
 
@@ -108,7 +110,8 @@ class AttachmentTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"plan\nted", "plan\rted", "plan\0ted", "planted\u20ac", "planted\u007f"})
+    @ValueSource(
+            strings = {"plan\nted", "plan\rted", "plan\0ted", "planted\u20ac", "planted\u007f"})
     void valueThatFitsIntoNoHeader_isRefusedUnquoted(String value) {
         values.put("secret", value);
         values.put("region", value);
@@ -146,10 +149,7 @@ class AttachmentTest {
         values.put("region", "moon");
 
         assertThatThrownBy(
-                        () ->
-                                attachment(
-                                        KEY,
-                                        "attach: {header: X, value: \"{region?eu=1;us=2}\"}"))
+                        () -> attachment(KEY, "attach: {header: X, value: \"{region?eu=1;us=2}\"}"))
                 .isInstanceOf(UnsafeValueException.class);
     }
 

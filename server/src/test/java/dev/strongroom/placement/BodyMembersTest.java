@@ -92,7 +92,10 @@ class BodyMembersTest {
         assertThatThrownBy(() -> written(body, JSON))
                 .isInstanceOf(PlacementException.class)
                 .hasNoCause()
-                .satisfies(it -> assertThat(it.getMessage()).doesNotContain(body.length() < 3 ? "\0" : body));
+                .satisfies(
+                        it ->
+                                assertThat(it.getMessage())
+                                        .doesNotContain(body.length() < 3 ? "\0" : body));
     }
 
     @ParameterizedTest

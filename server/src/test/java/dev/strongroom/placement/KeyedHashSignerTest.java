@@ -50,9 +50,7 @@ class KeyedHashSignerTest {
     void signature_ofPublishedVectors(String hash, String hex) {
         String recipe = "key: \"{secret}\"\nstring_to_sign: \"{body}\"\nhash: " + hash + "\n";
 
-        assertThat(
-                        attachment(recipe + "headers: {X-S: \"hex={signature}\"}")
-                                .signature(call(TEXT)))
+        assertThat(attachment(recipe + "headers: {X-S: \"hex={signature}\"}").signature(call(TEXT)))
                 .isEqualTo(Map.of("X-S", "hex=" + hex));
     }
 
@@ -173,7 +171,10 @@ class KeyedHashSignerTest {
         assertThat(attachment.signsBody()).isTrue();
         assertThat(attachment.signsBody("image/png")).isTrue();
         assertThat(attachment.signature(call("https://acme.example/", body)))
-                .isEqualTo(Map.of("X-S", "4a81311cb6d1ffdb46346a91d11ab33ed9ef108b8a4b8297bc763f3c89716b5f"));
+                .isEqualTo(
+                        Map.of(
+                                "X-S",
+                                "4a81311cb6d1ffdb46346a91d11ab33ed9ef108b8a4b8297bc763f3c89716b5f"));
     }
 
     @Test

@@ -166,8 +166,7 @@ class OAuth1SignerTest {
         "a=b=c, a=b%3Dc",
     })
     void parameters_areDecodedAndSorted(String query, String normalized) {
-        String base =
-                OAuth1BaseString.of(get("https://a.example/?" + query), Map.of("zz", "0"));
+        String base = OAuth1BaseString.of(get("https://a.example/?" + query), Map.of("zz", "0"));
 
         assertThat(base)
                 .isEqualTo(
@@ -202,14 +201,14 @@ class OAuth1SignerTest {
         assertThat(encoded).matches("([A-Za-z0-9._~-]|%[0-9A-F]{2})*");
         assertThat(PercentEncoding.normalized(encoded)).isEqualTo(encoded);
         assertThat(java.net.URLDecoder.decode(encoded, StandardCharsets.UTF_8))
-                .isEqualTo(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+                .isEqualTo(
+                        new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
     }
 
     @Property
     void header_neverBreaksOut(@ForAll String key, @ForAll String token) {
         var signer =
-                new OAuth1Signer(
-                        "HMAC-SHA256", new OAuth1Signer.Keys(key, "s", token, "t"), null);
+                new OAuth1Signer("HMAC-SHA256", new OAuth1Signer.Keys(key, "s", token, "t"), null);
 
         String header = header(signer.sign(get("https://a.example/")));
 

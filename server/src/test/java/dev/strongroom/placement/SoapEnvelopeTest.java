@@ -25,8 +25,7 @@ class SoapEnvelopeTest {
 
     private static String written(BodyChange change, String body) {
         return new String(
-                change.applied(body.getBytes(StandardCharsets.UTF_8), XML),
-                StandardCharsets.UTF_8);
+                change.applied(body.getBytes(StandardCharsets.UTF_8), XML), StandardCharsets.UTF_8);
     }
 
     private static String security(String namespace) {
@@ -42,7 +41,8 @@ class SoapEnvelopeTest {
     @ParameterizedTest
     @ValueSource(strings = {SOAP_11, SOAP_12})
     void header_thatIsThere_getsTheToken(String namespace) {
-        String head = "<?xml version='1.0'?>\r\n<s:Envelope a='>' xmlns:s=\"" + namespace + "\">\r\n";
+        String head =
+                "<?xml version='1.0'?>\r\n<s:Envelope a='>' xmlns:s=\"" + namespace + "\">\r\n";
         String tail = "<x/></s:Header><s:Body><a/></s:Body></s:Envelope>\n";
 
         assertThat(written(TOKEN, head + "<s:Header >" + tail))
@@ -144,7 +144,8 @@ class SoapEnvelopeTest {
         assertThatThrownBy(() -> TOKEN.applied(body, MediaType.of("application/json")))
                 .isInstanceOf(PlacementException.class);
         assertThat(TOKEN.applied(body, MediaType.of(null))).isNotEmpty();
-        assertThat(TOKEN.applied(body, MediaType.of("application/soap+xml; action=x"))).isNotEmpty();
+        assertThat(TOKEN.applied(body, MediaType.of("application/soap+xml; action=x")))
+                .isNotEmpty();
     }
 
     @ParameterizedTest

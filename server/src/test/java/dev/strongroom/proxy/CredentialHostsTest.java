@@ -6,8 +6,8 @@ import dev.strongroom.connector.Connector;
 import java.net.URI;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CredentialHostsTest {
@@ -78,12 +78,19 @@ class CredentialHostsTest {
         assertThat(mayTravel(url)).isFalse();
     }
 
-    @Test
-    void refusal_ofAHost_saysHowToGrantIt() {
+    @ParameterizedTest
+    @CsvSource({
+        "https://cdn.example/path?planted, https://cdn.example",
+        "https://cdn.example:443/, https://cdn.example",
+        "https://cdn.example:80/, https://cdn.example:80",
+        "http://cdn.example/, http://cdn.example",
+        "http://cdn.example:443/, http://cdn.example:443"
+    })
+    void refusal_ofAHost_saysHowToGrantIt(String url, String origin) {
         assertThat(
                         new CredentialHosts(DEPOT, Depot.VALUES::get, HostGrants.NONE)
-                                .refusal(URI.create("https://cdn.example/path?planted")))
-                .contains("{connector: depot, hosts: [https://cdn.example]}")
+                                .refusal(URI.create(url)))
+                .contains("{connector: depot, hosts: [" + origin + "]}")
                 .doesNotContain("planted");
     }
 }

@@ -37,7 +37,8 @@ class LargeAnswersTest {
     private Reading<List<Choice>> read(@Nullable Paging paging) {
         var request = new Request("GET", Template.of("/items"), null, Map.of());
         var source = new ListSource(request, "items", "id", "name", paging);
-        return new AccountReader(egress, LocalEgress.requests(), ReadLimits.DEFAULT, InstantSource.system())
+        return new AccountReader(
+                        egress, LocalEgress.requests(), ReadLimits.DEFAULT, InstantSource.system())
                 .choices(service.account(), source);
     }
 

@@ -107,6 +107,24 @@ interface ConnectionStoreContract extends Tenants {
     }
 
     @Test
+    default void updateDownstream_ofAnOldRow_leavesWhatStandsBesideTheVersion() {
+        ConnectionKey key = newKey();
+        Connection base = inserted(key);
+        connections().putOff(key, NOW + 99);
+        Standing failing = base.standing().downstreamFailed(NOW + 5, 0);
+        Change note = new Change().updateDownstream(base.withStanding(failing).updatedAt(NOW + 5));
+
+        assertThat(connections().apply(note)).isTrue();
+        assertThat(connections().find(key))
+                .contains(
+                        base.withStanding(failing)
+                                .withUpkeep(base.upkeep().withDueAt(NOW + 99))
+                                .updatedAt(NOW + 5)
+                                .atVersion(NOW + 1));
+        assertThat(connections().apply(note)).as("the version moved on").isFalse();
+    }
+
+    @Test
     default void updateConnection_raced_hasOneWinner() {
         Connection base = inserted(newKey());
         List<Boolean> answers = Tenants.race(32, i -> () -> update(base.updatedAt(NOW + i)));

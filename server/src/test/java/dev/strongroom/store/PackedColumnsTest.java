@@ -1,0 +1,45 @@
+package dev.strongroom.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class PackedColumnsTest {
+    @Test
+    void values_comeInTheirOrder_asEitherDatabaseWritesThem() {
+        var packed = new PackedColumns("1,f,-17,1700000000000,0,t");
+
+        assertThat(packed.flag()).isTrue();
+        assertThat(packed.flag()).isFalse();
+        assertThat(packed.number()).isEqualTo(-17);
+        assertThat(packed.number()).isEqualTo(1_700_000_000_000L);
+        assertThat(packed.flag()).isFalse();
+        assertThat(packed.flag()).isTrue();
+    }
+
+    @Property
+    void number_ofAnySize_isItself(@ForAll long one, @ForAll int other) {
+        var packed = new PackedColumns(Math.max(one, -Long.MAX_VALUE) + "," + other);
+
+        assertThat(packed.number()).isEqualTo(Math.max(one, -Long.MAX_VALUE));
+        assertThat(packed.number()).isEqualTo(other);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {",1", "x", "1.5", "-", "99999999999999999999"})
+    void number_thatIsNone_fails(String text) {
+        assertThatThrownBy(() -> new PackedColumns(text).number())
+                .isInstanceOf(RuntimeException.class);
+    }
+
+    @Test
+    void flag_thatIsNone_fails() {
+        assertThatThrownBy(() -> new PackedColumns("7").flag())
+                .isInstanceOf(IllegalStateException.class);
+    }
+}
