@@ -71,8 +71,9 @@ record OAuth1Check(AuthScheme.OAuth1 scheme, Function<String, @Nullable String> 
     private static void addPairs(List<String> pairs, String form) {
         for (String pair : form.split("&", 0)) {
             if (!pair.isEmpty()) {
-                String[] parts = (pair + "=").split("=", -1);
-                pairs.add(encoded(decoded(parts[0])) + "\0" + encoded(decoded(parts[1])));
+                String[] parts = pair.split("=", 2);
+                String value = parts.length == 1 ? "" : parts[1];
+                pairs.add(encoded(decoded(parts[0])) + "\0" + encoded(decoded(value)));
             }
         }
     }

@@ -161,11 +161,21 @@ final class RelocatedConnector {
                 field.id(),
                 field.label(),
                 field.type(),
-                field.text(),
+                text(field),
                 field.rules(),
                 pattern == null ? null : Pattern.compile(pattern(pattern.pattern())),
                 value == null ? null : url(Template.of(value)).toString(),
                 field.options());
+    }
+
+    /// Who verifies signatures knows the secrets: the form says which ones.
+    private FormField.Text text(FormField field) {
+        if (!(original.auth() instanceof AuthScheme.OAuth1)) {
+            return field.text();
+        }
+        FormField.Text text = field.text();
+        return new FormField.Text(
+                Samples.value(field), text.description(), text.prefix(), text.suffix());
     }
 
     private ApiAccess access(ApiAccess access) {

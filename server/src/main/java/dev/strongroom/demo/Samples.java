@@ -45,8 +45,13 @@ final class Samples {
         if (!field.options().isEmpty()) {
             return field.options().getFirst().value();
         }
+        return here(value(field));
+    }
+
+    /// What fits a field without a default or choices.
+    static String value(FormField field) {
         Pattern pattern = field.pattern();
-        return pattern == null ? "demo" : here(Example.of(pattern.pattern()));
+        return pattern == null ? "demo" : Example.of(pattern.pattern());
     }
 
     Map<String, String> captured() {

@@ -127,6 +127,9 @@ public final class CaptureReader {
                 }
             } catch (UnsafeValueException | Template.MissingValueException | PlacementException e) {
                 problem(capture, ProblemKind.UNAVAILABLE, String.valueOf(e.getMessage()));
+            } catch (IllegalArgumentException e) {
+                // A token with a line break, say. The message may quote it.
+                problem(capture, ProblemKind.UNAVAILABLE, "no call can be made of these values");
             }
         }
 

@@ -44,21 +44,21 @@ public final class PercentEncoding {
         }
         int high = Character.digit(bytes[at + 1], 16);
         int low = Character.digit(bytes[at + 2], 16);
-        return high < 0 || low < 0 ? -1 : high << 4 | low;
+        return high < 0 || low < 0 ? -1 : (high << 4) | low;
     }
 
     private static void append(StringBuilder encoded, byte one) {
         if (isUnreserved(one)) {
             encoded.append((char) one);
         } else {
-            encoded.append('%').append(DIGITS[one >> 4 & 0xf]).append(DIGITS[one & 0xf]);
+            encoded.append('%').append(DIGITS[(one >> 4) & 0xf]).append(DIGITS[one & 0xf]);
         }
     }
 
     private static boolean isUnreserved(byte one) {
-        return one >= 'a' && one <= 'z'
-                || one >= 'A' && one <= 'Z'
-                || one >= '0' && one <= '9'
+        return (one >= 'a' && one <= 'z')
+                || (one >= 'A' && one <= 'Z')
+                || (one >= '0' && one <= '9')
                 || one == '-'
                 || one == '.'
                 || one == '_'

@@ -23,7 +23,7 @@ final class XmlText {
             case '\n' -> escaped.append("&#10;");
             case '\t' -> escaped.append("&#9;");
             default -> {
-                if (c < ' ' || c >= 0xd800 && c <= 0xdfff || c == 0xfffe || c == 0xffff) {
+                if (c < ' ' || (c >= 0xd800 && c <= 0xdfff) || c == 0xfffe || c == 0xffff) {
                     throw new IllegalArgumentException("a value does not fit into XML");
                 }
                 escaped.appendCodePoint(c);

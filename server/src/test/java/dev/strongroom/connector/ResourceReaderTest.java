@@ -116,7 +116,7 @@ final class ResourceReaderTest {
                     type: select | type: select¶        options: [a] | settings.owner.options_from must not stand beside options
                     type: select | type: select¶        sensitive: true | settings.owner must not be secret: defaults are kept in the clear
                     team: | resource_id: | fields.resource_id has a name that means something else
-                    api.acme.example | api.acme.example¶  attach: signature | resources.crm/sales-deals cannot be read: api.attach needs a body or a signature
+                    api.acme.example | api.acme.example¶  attach: {soap_body: {a: b}} | resources.crm/sales-deals.settings.owner.options_from.list needs a body: api.attach writes into an envelope
                     kind: page | kind: cursor | paging.next is required
                     """)
     void read_brokenMeaning_tellsThePlace(String good, String broken, String message) {
