@@ -22,8 +22,9 @@ import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The published TypeScript client, unchanged: every method it has for the Vault, the
-/// Connector and the Proxy API, against a started server. `src/test/typescript/apideck/exercise.mjs` calls them, and
-/// reports a method that it does not call as failed.
+/// Connector and the Proxy API, against a started server.
+/// `src/test/typescript/apideck/exercise.mjs` calls them, and reports a method that it does not
+/// call as failed.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ApideckTypeScriptSdkTest {
     /// As many as the pinned release has.

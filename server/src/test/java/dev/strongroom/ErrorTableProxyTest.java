@@ -87,7 +87,9 @@ class ErrorTableProxyTest {
                         .header("authorization", "Bearer " + Fixture.OTHER_API_KEY)
                         .refuses(401, "UnauthorizedError", ""),
                 row("no application").without("x-apideck-app-id").refuses(400, HEADERS, "app-id"),
-                row("no consumer").without("x-apideck-consumer-id").refuses(400, HEADERS, "consumer"),
+                row("no consumer")
+                        .without("x-apideck-consumer-id")
+                        .refuses(400, HEADERS, "consumer"),
                 row("a wrong consumer")
                         .header("x-apideck-consumer-id", "c".repeat(1_025))
                         .refuses(400, "RequestValidationError", "consumer"));
@@ -110,14 +112,18 @@ class ErrorTableProxyTest {
 
     static Stream<Scenario> addresses() {
         return Stream.of(
-                row("another host's name").header(URL, "//evil.example/").refuses(400, HEADERS, URL),
+                row("another host's name")
+                        .header(URL, "//evil.example/")
+                        .refuses(400, HEADERS, URL),
                 row("no address at all").header(URL, "contacts").refuses(400, HEADERS, URL),
                 row("another scheme").header(URL, "ftp://a.example/").refuses(400, HEADERS, URL),
                 row("a fragment").header(URL, PATH + "#x").refuses(400, HEADERS, "fragment"),
                 row("a user").header(URL, "https://u:p@a.example/").refuses(400, HEADERS, URL),
                 row("dots").header(URL, "/v2/%2E./x").refuses(400, HEADERS, "segment"),
                 row("a broken encoding").header(URL, "/v2/%zz").refuses(400, HEADERS, "%25"),
-                row("an unknown setting").header(URL, "/{nothing}").refuses(400, HEADERS, "nothing"),
+                row("an unknown setting")
+                        .header(URL, "/{nothing}")
+                        .refuses(400, HEADERS, "nothing"),
                 row("a key", "crm", ErrorStage.KEYED)
                         .header(OWN, "Bearer mine")
                         .header(URL, "/{api_key}")
@@ -213,11 +219,12 @@ class ErrorTableProxyTest {
         }
     }
 
+    /// With a method that is not repeated where a kept connection turns out to be closed.
     @Test
     void brokenConnection_isABadGateway() {
         errors.stage().service(SELL).failNext(Endpoint.API, new Misbehaviour.Reset(true));
 
-        errors.check(row("broken off").refuses(502, EXECUTION, "127.0.0.1"));
+        errors.check(row("broken off").header(METHOD, "POST").refuses(502, EXECUTION, "127.0.0.1"));
     }
 
     @Test
@@ -240,7 +247,7 @@ class ErrorTableProxyTest {
         assertThat(call().status()).isEqualTo(200);
         for (int i = 0; i < 5; i++) {
             errors.stage().service(SELL).failNext(Endpoint.API, new Misbehaviour.Reset(true));
-            assertThat(call().status()).isEqualTo(502);
+            assertThat(call("POST").status()).isEqualTo(502);
         }
         try {
             int before = errors.stage().service(SELL).calls(Endpoint.API);
@@ -256,9 +263,13 @@ class ErrorTableProxyTest {
     }
 
     private Answer call() {
+        return call("GET");
+    }
+
+    private Answer call(String method) {
         var headers = new HashMap<>(Fixture.headers());
         headers.putAll(Map.of(SERVICE, SELL, API, "crm", URL, PATH));
-        return errors.stage().call("GET", "/proxy", null, headers);
+        return errors.stage().call(method, "/proxy", null, headers);
     }
 
     @Test

@@ -29,8 +29,8 @@ class FuzzTest {
     /// Where most of a request's rules are, in octets.
     private static final int HEAD = 300;
 
-    /// Nothing, an answer that is no 5xx but of a service that cannot be reached, or what Vert.x says by itself of other protocols.
-    /// Netty repeats their names, as far as they look like one.
+    /// Nothing, an answer that is no 5xx but of a service that cannot be reached, or what Vert.x
+    /// says by itself of other protocols. Netty repeats their names, as far as they look like one.
     private static final String REFUSED =
             "(?s)|[^\r\n]* [1-4]\\d\\d .*|[^\r\n]* 501 Not Implemented\r\ncontent-length: 0\r\n\r\n"
                     + "|[^\r\n]* 50[24] .*x-apideck-downstream-error: false\r\n.*";

@@ -61,7 +61,8 @@ class LogsOfProxyCallsTest {
         return stage.call(method, "/proxy", null, headers);
     }
 
-    /// What was logged in the last minute. A streamed answer can be read before its request is over.
+    /// What was logged in the last minute. A streamed answer can be read before its request is
+    // over.
     private List<JsonNode> entries(String excluded) {
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         List<JsonNode> found = List.of();

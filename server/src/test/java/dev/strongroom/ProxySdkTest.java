@@ -98,7 +98,8 @@ class ProxySdkTest {
         assertThat(client.post(request).responseJson().orElseThrow())
                 .containsEntry("method", "POST")
                 .containsEntry("body_bytes", BODY.length)
-                .hasEntrySatisfying("path", path -> assertThat(path.toString()).endsWith("/v2/somewhere"));
+                .hasEntrySatisfying(
+                        "path", path -> assertThat(path.toString()).endsWith("/v2/somewhere"));
     }
 
     private static Response get(Proxy proxy) {

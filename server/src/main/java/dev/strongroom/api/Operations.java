@@ -21,7 +21,13 @@ final class Operations {
     private static final List<String> LOGGED =
             List.of("/vault/", "/proxy", "/connector/", "/webhook/", "/strongroom/connections/");
     private static final Set<String> METHODS =
-            Set.of("    get:", "    post:", "    put:", "    patch:", "    delete:", "    options:");
+            Set.of(
+                    "    get:",
+                    "    post:",
+                    "    put:",
+                    "    patch:",
+                    "    delete:",
+                    "    options:");
 
     /// Entries of the proxy are told apart by their HTTP methods alone.
     private static final String PROXY_ID = "ProxyCall";
@@ -69,9 +75,7 @@ final class Operations {
                 add(method, path, new Operation(shown, path));
                 names.put(
                         shown,
-                        proxy
-                                ? PROXY_NAME
-                                : line.substring(SUMMARY.length()).replace("\"", ""));
+                        proxy ? PROXY_NAME : line.substring(SUMMARY.length()).replace("\"", ""));
             }
         }
     }

@@ -16,7 +16,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class OperationsTest {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete", "options");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "options");
     private final Operations operations = Operations.described();
 
     /// Read by lines, it must say the same as read by a parser.

@@ -31,9 +31,9 @@ import java.util.Optional;
 /// Addresses that are not described may only answer with the document's error envelope, and so may
 /// statuses that an operation leaves to `default`.
 ///
-/// Where `default` declares [#ORIGIN], answers may be somebody else's, of any status and content. The
-/// header says whose one is: `false` is ours and has to be the error envelope, and every failure
-/// says either.
+/// Where `default` declares [#ORIGIN], answers may be somebody else's, of any status and content.
+/// The header says whose one is: `false` is ours and has to be the error envelope, and every
+/// failure says either.
 public final class Contract {
     /// The description that the server publishes.
     public static final Contract PUBLISHED = load("/openapi.yaml");

@@ -44,10 +44,23 @@ final class FuzzProxy {
                     "/?" + "%41".repeat(2_000));
 
     private static final List<String> METHODS =
-            List.of("GET", "HEAD", "POST", "QUERY", "OPTIONS", "CONNECT", "TRACE", "get", "A B", "");
+            List.of(
+                    "GET", "HEAD", "POST", "QUERY", "OPTIONS", "CONNECT", "TRACE", "get", "A B",
+                    "");
 
     private static final List<String> NUMBERS =
-            List.of("1", "20", "3", "0", "-1", "2000", "600000", "600001", "1e3", "99999999999", "");
+            List.of(
+                    "1",
+                    "20",
+                    "3",
+                    "0",
+                    "-1",
+                    "2000",
+                    "600000",
+                    "600001",
+                    "1e3",
+                    "99999999999",
+                    "");
 
     private static final List<String> OTHERS =
             List.of(
@@ -73,7 +86,8 @@ final class FuzzProxy {
         lines.add("x-apideck-service-id: " + value(SERVICES, random));
         lines.add("x-apideck-downstream-url: " + address(provider, random));
         if (random.nextInt(3) == 0) {
-            lines.add("x-apideck-unified-api: " + value(List.of("crm", "crm", "accounting"), random));
+            lines.add(
+                    "x-apideck-unified-api: " + value(List.of("crm", "crm", "accounting"), random));
         }
         if (random.nextInt(5) == 0) {
             lines.add("x-apideck-downstream-method: " + value(METHODS, random));

@@ -77,12 +77,15 @@ public final class FuzzStage implements Store.CloseOnReset {
                         .orElseThrow();
         return Map.of(
                 FuzzRequests.SERVICE,
-                        List.of(
-                                stage.provider().baseUrl() + "/zendesk-sell/https/api.getbase.com",
-                                stage.provider().baseUrl()),
-                "state", List.of(state, tampered(state)),
-                "token", List.of(session),
-                "jwt", List.of(report, report, session, tampered(report)));
+                List.of(
+                        stage.provider().baseUrl() + "/zendesk-sell/https/api.getbase.com",
+                        stage.provider().baseUrl()),
+                "state",
+                List.of(state, tampered(state)),
+                "token",
+                List.of(session),
+                "jwt",
+                List.of(report, report, session, tampered(report)));
     }
 
     private String session() {
