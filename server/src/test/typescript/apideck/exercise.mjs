@@ -1,5 +1,5 @@
 // Calls every method that the published client has for the Vault, in an order in which each can
-// succeed, and those for the Connector API. What it is to do comes as one JSON document on standard input:
+// succeed, and those for the Connector and the Proxy API. What it is to do comes as one JSON document on standard input:
 //   {url, apiKey, appId, consumerId}
 // One JSON document per line goes out: {exchange} for each answer as it came over the wire,
 // {method, operation, outcome: "ok" | "failed" | "left out", says} for each method of the client.
@@ -215,9 +215,37 @@ const readings = [
     (data) => expect(data.coverage.length > 1, "several connectors")],
 ];
 
+// The same for the Proxy API: what the service says of the call that it got.
+const asked = (more = {}) => ({
+  serviceId: "zendesk-sell",
+  downstreamUrl: "/v2/somewhere?page=1",
+  ...more,
+});
+const bytes = new TextEncoder().encode('{"data":{"name":"Acme"}}');
+const said = (method, length) => (data) =>
+  expect(
+    data.ok && data.method === method && data.body_bytes === length &&
+      data.path.endsWith("/v2/somewhere"),
+    method + " with " + length + " bytes, not " + JSON.stringify(data));
+const passages = [
+  ["get", (p) => p.get(asked()), said("GET", 0)],
+  ["options", (p) => p.options(asked({ unifiedApi: "crm" })), said("OPTIONS", 0)],
+  ["post", (p) => p.post(asked({ requestBody: bytes })), said("POST", bytes.length)],
+  ["put", (p) => p.put(asked({ requestBody: new Blob([bytes]) })), said("PUT", bytes.length)],
+  ["patch",
+    (p) => p.patch(asked({ requestBody: bytes, timeout: 9000 })),
+    said("PATCH", bytes.length)],
+  ["delete", (p) => p.delete(asked()), said("DELETE", 0)],
+];
+
 // The answer in the slot of the declared success, and nowhere else.
 function data(response) {
   const answer = response.result ?? response;
+  const slot = ["responseJson", "errorJson"].find((k) => answer[k] !== undefined);
+  if (slot) {
+    expect(slot === "responseJson", "a success, not " + JSON.stringify(answer[slot]));
+    return answer[slot];
+  }
   expect(!answer.unexpectedErrorResponse, "no answer in the slot of the unexpected");
   const status = answer.httpMeta.response.status;
   const slots = Object.keys(answer).filter((k) => k.endsWith("Response") && answer[k]);
@@ -269,6 +297,7 @@ async function outcome(api, call, check) {
 for (const [prefix, api, calls] of [
   ["", client.vault, exercises],
   ["connector.", client.connector, readings],
+  ["proxy.", client.proxy, passages],
 ]) {
   for (const [method, call, check] of calls) {
     say({ method: prefix + method, ...(await outcome(api, call, check)) });

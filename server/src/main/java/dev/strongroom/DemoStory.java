@@ -90,12 +90,27 @@ record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
             -H 'x-apideck-app-id: %s' \\
             -H 'x-apideck-consumer-id: %s'
 
+        And, once Salesforce is connected, Salesforce itself, with the account's credentials:
+
+          curl %s/proxy \\
+            -H 'Authorization: Bearer %s' \\
+            -H 'x-apideck-app-id: %s' \\
+            -H 'x-apideck-consumer-id: %s' \\
+            -H 'x-apideck-service-id: salesforce' \\
+            -H 'x-apideck-downstream-url: /services/data/v60.0/sobjects/Contact/describe'
+
+        Operators have an API of their own:
+
           curl %s/strongroom/admin/applications -H 'Authorization: Bearer %s'
 
         """
                 .formatted(
                         demo.providerUrl(),
                         sessionUri,
+                        url,
+                        keys.api().reveal(),
+                        DemoApplication.ID,
+                        DemoApplication.CONSUMER,
                         url,
                         keys.api().reveal(),
                         DemoApplication.ID,

@@ -2,13 +2,14 @@ package dev.strongroom;
 
 import dev.strongroom.api.Authentication;
 import dev.strongroom.api.ProxyApi;
+import dev.strongroom.config.Config;
 import dev.strongroom.egress.OutboundPolicy;
 import dev.strongroom.egress.StreamClient;
+import dev.strongroom.egress.SystemResolver;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.proxy.Forwarder;
 import dev.strongroom.proxy.HostGrants;
 import dev.strongroom.vault.CallAccess;
-import dev.strongroom.vault.CredentialKeeper;
 import dev.strongroom.vault.DownstreamHealth;
 import dev.strongroom.vault.VaultTools;
 import dev.strongroom.wire.EventLoops;
@@ -16,14 +17,22 @@ import java.util.random.RandomGenerator;
 
 /// The parts of the proxy. Its calls leave on the loops that requests come in on.
 final class Forwarding implements AutoCloseable {
+    private final OutboundPolicy policy;
     private final EventLoops loops;
     private final StreamClient streams;
     private final HostGrants grants;
 
-    Forwarding(OutboundPolicy policy, int eventLoops, int connectionsPerHost, HostGrants grants) {
+    /// @param grants of the configuration
+    Forwarding(Config config, HostGrants grants, int eventLoops) {
         this.grants = grants;
+        policy = new OutboundPolicy(ServerSetup.outbound(config.outbound()), new SystemResolver());
         loops = new EventLoops(eventLoops);
-        streams = new StreamClient(policy, loops, connectionsPerHost);
+        streams = new StreamClient(policy, loops, config.proxy().connectionsPerHost());
+    }
+
+    /// For all calls that leave.
+    OutboundPolicy policy() {
+        return policy;
     }
 
     EventLoops loops() {
@@ -33,12 +42,10 @@ final class Forwarding implements AutoCloseable {
     ProxyApi api(
             Authentication authentication,
             VaultTools tools,
-            CredentialKeeper keeper,
+            CallAccess calls,
             RequestLog log,
             RandomGenerator random) {
-        var means =
-                new Forwarder.Means(
-                        new CallAccess(tools, keeper), streams, log, new DownstreamHealth(tools));
+        var means = new Forwarder.Means(calls, streams, log, new DownstreamHealth(tools));
         return new ProxyApi(authentication, new Forwarder(means, grants, tools.clock(), random));
     }
 

@@ -30,8 +30,6 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.egress.OutboundClient;
-import dev.strongroom.egress.OutboundPolicy;
-import dev.strongroom.egress.SystemResolver;
 import dev.strongroom.http.CompletionListener;
 import dev.strongroom.http.Cors;
 import dev.strongroom.http.HttpServer;
@@ -71,6 +69,7 @@ import dev.strongroom.vault.ApplicationDeclaration;
 import dev.strongroom.vault.ApplicationSetup;
 import dev.strongroom.vault.Applications;
 import dev.strongroom.vault.Authorizations;
+import dev.strongroom.vault.CallAccess;
 import dev.strongroom.vault.ClientAlarms;
 import dev.strongroom.vault.Confirmations;
 import dev.strongroom.vault.Connections;
@@ -157,14 +156,10 @@ public final class Server implements AutoCloseable {
                         ServerSetup.logs(config.logs(), urls.base()),
                         random::uuid,
                         clock);
-        var policy =
-                new OutboundPolicy(ServerSetup.outbound(config.outbound()), new SystemResolver());
-        forwarding =
-                new Forwarding(
-                        policy, options.eventLoops(), config.proxy().connectionsPerHost(), grants);
+        forwarding = new Forwarding(config, grants, options.eventLoops());
         outbound =
                 new OutboundClient(
-                        policy,
+                        forwarding.policy(),
                         Math.max(OUTBOUND_PER_HOST, config.refresh().perConnectorConcurrency()),
                         new ProviderCalls(requestLog));
         var consumerStore = new ConsumerStore(database);
@@ -220,7 +215,8 @@ public final class Server implements AutoCloseable {
         routes.connections(
                 new ConnectionsApi(authentication, connections, urls),
                 request -> database.embedded() && authentication.readsOneRow(request));
-        var access = new DataAccess(tools, keeper, connections);
+        var calls = new CallAccess(tools, keeper);
+        var access = new DataAccess(tools, calls, connections);
         var reader = new AccountReader(outbound, requests, ReadLimits.DEFAULT, clock);
         var resources = new Resources(tools, access, reader);
         routes.resources(
@@ -230,7 +226,7 @@ public final class Server implements AutoCloseable {
                         resources,
                         urls));
         routes.proxy(
-                forwarding.api(authentication, tools, keeper, requestLog, around.random()),
+                forwarding.api(authentication, tools, calls, requestLog, around.random()),
                 request -> database.embedded() && authentication.readsOneRow(request));
         var consumerStores =
                 new ConsumerRegister.Stores(

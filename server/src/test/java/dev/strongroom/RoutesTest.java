@@ -7,6 +7,7 @@ import dev.strongroom.testing.Answer;
 import dev.strongroom.testing.ConnectorOperations;
 import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.Operations;
+import dev.strongroom.testing.ProxyOperations;
 import dev.strongroom.testing.TestServer;
 import dev.strongroom.testing.VaultOperations;
 import java.nio.file.Path;
@@ -49,7 +50,10 @@ class RoutesTest {
                         .map(one -> new VaultOperations.Named(one.method(), one.path(), one.id()))
                         .collect(Collectors.toSet());
 
-        assertThat(described).containsAll(VaultOperations.ALL).containsAll(ConnectorOperations.ALL);
+        assertThat(described)
+                .containsAll(VaultOperations.ALL)
+                .containsAll(ConnectorOperations.ALL)
+                .containsAll(ProxyOperations.ALL);
     }
 
     @Test

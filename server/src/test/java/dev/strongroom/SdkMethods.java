@@ -48,6 +48,13 @@ final class SdkMethods {
         return found;
     }
 
+    /// Of a class that has its methods itself, not in groups.
+    static Set<String> ungrouped(Class<?> api) {
+        var found = new TreeSet<String>();
+        declared(api).forEach(method -> found.add(method.getName()));
+        return found;
+    }
+
     private static List<Method> declared(Class<?> type) {
         return Arrays.stream(type.getDeclaredMethods())
                 .filter(method -> Modifier.isPublic(method.getModifiers()))

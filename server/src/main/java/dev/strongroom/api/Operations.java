@@ -21,7 +21,18 @@ final class Operations {
     private static final List<String> LOGGED =
             List.of("/vault/", "/proxy", "/connector/", "/webhook/", "/strongroom/connections/");
     private static final Set<String> METHODS =
-            Set.of("    get:", "    post:", "    put:", "    patch:", "    delete:");
+            Set.of(
+                    "    get:",
+                    "    post:",
+                    "    put:",
+                    "    patch:",
+                    "    delete:",
+                    "    options:");
+
+    /// Entries of the proxy are told apart by their HTTP methods alone.
+    private static final String PROXY_ID = "ProxyCall";
+
+    private static final String PROXY_NAME = "PROXY REQUEST";
     private static final String ID = "      operationId: ";
     private static final String SUMMARY = "      summary: ";
 
@@ -59,8 +70,12 @@ final class Operations {
             } else if (line.startsWith(ID)) {
                 id = line.substring(ID.length());
             } else if (line.startsWith(SUMMARY) && logged(path)) {
-                add(method, path, new Operation(id, path));
-                names.put(id, line.substring(SUMMARY.length()).replace("\"", ""));
+                boolean proxy = path.equals(ProxyApi.PATH);
+                String shown = proxy ? PROXY_ID : id;
+                add(method, path, new Operation(shown, path));
+                names.put(
+                        shown,
+                        proxy ? PROXY_NAME : line.substring(SUMMARY.length()).replace("\"", ""));
             }
         }
     }

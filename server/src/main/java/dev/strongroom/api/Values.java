@@ -63,7 +63,12 @@ final class Values {
 
     /// Whether a text can go into a header.
     static boolean isOneLine(String text) {
-        return text.chars().noneMatch(Character::isISOControl);
+        for (int i = 0; i < text.length(); i++) {
+            if (Character.isISOControl(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// What a provider sent. Half a surrogate pair, which has no encoding, becomes a question mark.

@@ -4,7 +4,10 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Where the credentials of an account may travel: to the origins of the base URL and of `hosts`.
@@ -25,6 +28,15 @@ public final class TrustedHosts {
         } catch (Template.MissingValueException | UnsafeValueException e) {
             // A host that this account does not have.
         }
+    }
+
+    /// The origins that are the same for every account, since the file writes them out.
+    public static Set<String> fixed(Connector connector) {
+        ApiAccess access = connector.access();
+        return Stream.concat(Stream.of(access.baseUrl()), access.hosts().stream())
+                .filter(template -> template.names().isEmpty())
+                .map(template -> origin(connector.url(template, name -> null)))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// Scheme, host and port must be the same; an address with user information or without a

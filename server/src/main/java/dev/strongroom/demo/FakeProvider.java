@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
 /// [FakeClient#standard], and a person called `demo` with the password `demo`. Nothing is kept
 /// beyond the process.
 public final class FakeProvider implements AutoCloseable {
-    private static final List<String> METHODS = List.of("GET", "POST", "PUT", "PATCH", "DELETE");
+    private static final List<String> METHODS =
+            List.of("GET", "POST", "PUT", "PATCH", "DELETE", "OPTIONS");
 
     private static final String HOST = "127.0.0.1";
 

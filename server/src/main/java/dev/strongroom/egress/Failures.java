@@ -26,11 +26,15 @@ final class Failures {
 
     static Failed exchanging(Throwable failure, String host) {
         if (isMalformed(failure)) {
-            return new Failed(Kind.MALFORMED, "The answer of " + host + " is not HTTP");
+            return notHttp(host);
         }
         return isTls(failure)
                 ? new Failed(Kind.TLS, "The TLS connection to " + host + " failed")
                 : new Failed(Kind.RESET, "The connection to " + host + " broke");
+    }
+
+    static Failed notHttp(String host) {
+        return new Failed(Kind.MALFORMED, "The answer of " + host + " is not HTTP");
     }
 
     static Failed timeout(String host) {

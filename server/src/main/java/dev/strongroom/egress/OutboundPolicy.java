@@ -122,9 +122,18 @@ public final class OutboundPolicy {
         if (host.endsWith(".") || host.indexOf('%') >= 0) {
             return "the host is not in its ordinary spelling";
         }
-        return NUMERIC_END.matcher(host).matches() && !isCanonicalIpv4(host)
+        return endsInNumber(host) && !isCanonicalIpv4(host)
                 ? "the host is not in its ordinary spelling"
                 : null;
+    }
+
+    /// Most names show by one character that they do not.
+    private static boolean endsInNumber(String host) {
+        int last = host.lastIndexOf('.') + 1;
+        return last < host.length()
+                && host.charAt(last) >= '0'
+                && host.charAt(last) <= '9'
+                && NUMERIC_END.matcher(host).matches();
     }
 
     private static boolean isCanonicalIpv4(String host) {
@@ -140,8 +149,6 @@ public final class OutboundPolicy {
         if (host.startsWith("[")) {
             return List.of(InetAddress.ofLiteral(host.substring(1, host.length() - 1)));
         }
-        return NUMERIC_END.matcher(host).matches()
-                ? List.of(InetAddress.ofLiteral(host))
-                : names.resolve(host);
+        return endsInNumber(host) ? List.of(InetAddress.ofLiteral(host)) : names.resolve(host);
     }
 }

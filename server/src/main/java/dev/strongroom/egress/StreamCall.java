@@ -12,6 +12,7 @@ import dev.strongroom.wire.Loop;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
 import io.vertx.core.http.HttpHeaders;
+import io.vertx.core.http.HttpVersion;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
@@ -75,7 +76,7 @@ public final class StreamCall {
         if (over) {
             return;
         }
-        client.client()
+        client.client(loop)
                 .request(Targets.of(request, addresses.get(address)))
                 .onComplete(this::send, this::unconnected);
     }
@@ -130,15 +131,23 @@ public final class StreamCall {
         if (over) {
             return;
         }
+        if (response.statusCode() < 200 || response.statusCode() > 999) {
+            // An interim answer that Vert.x takes for the last one, or no status at all.
+            fail(Failures.notHttp(host));
+            return;
+        }
         over = true;
+        ByteStream content =
+                ByteStream.of(response, length(response), () -> new Fields(response.trailers()));
+        boolean framed =
+                content.length() != ByteStream.UNKNOWN
+                        || response.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                        || response.version() == HttpVersion.HTTP_2;
         listener.answered(
                 new StreamResponse(
                         response.statusCode(),
                         new Fields(response.headers()),
-                        ByteStream.of(
-                                response,
-                                length(response),
-                                () -> new Fields(response.trailers()))));
+                        framed ? content : content.untilClose()));
     }
 
     private long length(HttpClientResponse response) {

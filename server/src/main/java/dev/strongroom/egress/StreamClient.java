@@ -2,14 +2,18 @@ package dev.strongroom.egress;
 
 import dev.strongroom.wire.EventLoops;
 import dev.strongroom.wire.Loop;
+import io.netty.channel.EventLoop;
+import io.vertx.core.Future;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
+import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.TrustOptions;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -25,10 +29,15 @@ public final class StreamClient implements AutoCloseable {
     private static final int MAX_HEADER_BYTES = 128 << 10;
 
     private final OutboundPolicy policy;
-    private final HttpClient client;
+    private final EventLoops loops;
+    private final HttpClientOptions options;
+    private final PoolOptions pool;
+    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
     private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
 
-    /// @param connectionsPerHost how many calls to one address may run at once; more wait
+    /// @param connectionsPerHost how many calls to one address may run at once; more wait. Each
+    // loop
+    ///     has an equal share
     public StreamClient(OutboundPolicy policy, EventLoops loops, int connectionsPerHost) {
         this(policy, loops, connectionsPerHost, null);
     }
@@ -39,20 +48,13 @@ public final class StreamClient implements AutoCloseable {
             int connectionsPerHost,
             @Nullable TrustOptions trust) {
         this.policy = policy;
-        HttpClientOptions options = options();
+        this.loops = loops;
+        options = options();
         if (trust != null) {
             options.setTrustOptions(trust);
         }
-        client =
-                loops.vertx()
-                        .httpClientBuilder()
-                        .with(options)
-                        .with(
-                                new PoolOptions()
-                                        .setHttp1MaxSize(connectionsPerHost)
-                                        .setMaxWaitQueueSize(MAX_WAITING_PER_HOST))
-                        .withConnectHandler(this::connected)
-                        .build();
+        int share = Math.max(1, Math.ceilDiv(connectionsPerHost, loops.count()));
+        pool = new PoolOptions().setHttp1MaxSize(share).setMaxWaitQueueSize(MAX_WAITING_PER_HOST);
     }
 
     private static HttpClientOptions options() {
@@ -87,8 +89,21 @@ public final class StreamClient implements AutoCloseable {
         return policy;
     }
 
-    HttpClient client() {
-        return client;
+    /// One for each loop: a shared one lends connections of other loops, and every byte would
+    /// change threads twice.
+    HttpClient client(Loop loop) {
+        EventLoop thread = ((ContextInternal) loop.context()).nettyEventLoop();
+        HttpClient known = clients.get(thread);
+        return known != null ? known : clients.computeIfAbsent(thread, absent -> made());
+    }
+
+    private HttpClient made() {
+        return loops.vertx()
+                .httpClientBuilder()
+                .with(options)
+                .with(pool)
+                .withConnectHandler(this::connected)
+                .build();
     }
 
     /// Begins a call.
@@ -102,6 +117,9 @@ public final class StreamClient implements AutoCloseable {
 
     @Override
     public void close() {
-        client.close().toCompletionStage().toCompletableFuture().join();
+        Future.join(clients.values().stream().map(HttpClient::close).toList())
+                .toCompletionStage()
+                .toCompletableFuture()
+                .join();
     }
 }

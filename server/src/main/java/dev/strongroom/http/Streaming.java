@@ -3,12 +3,14 @@ package dev.strongroom.http;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import io.vertx.core.http.HttpVersion;
+import io.vertx.core.net.impl.ConnectionBase;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -115,6 +117,10 @@ final class Streaming implements Conversation {
         }
         frame(fields, content.length());
         content.into(out, new Progress(content));
+        if (!done && out.isChunked() && !out.headWritten()) {
+            // Such bodies may be long in coming: events, the rows of a report.
+            out.writeHead();
+        }
     }
 
     /// The end of a body of unknown length is a last chunk, or for HTTP/1.0 that of the connection.
@@ -198,9 +204,18 @@ final class Streaming implements Conversation {
         if (incoming.version() == HttpVersion.HTTP_2) {
             out.reset(INTERNAL_ERROR);
         } else {
+            resetWhereOnlyTheEndTells();
             incoming.connection().close();
         }
         tell(false);
+    }
+
+    /// To HTTP/1.0, an orderly end of the connection may be that of the body as well.
+    private void resetWhereOnlyTheEndTells() {
+        if (incoming.version() == HttpVersion.HTTP_1_0
+                && incoming.connection() instanceof ConnectionBase connection) {
+            connection.channel().config().setOption(ChannelOption.SO_LINGER, 0);
+        }
     }
 
     private void lost() {

@@ -1,5 +1,6 @@
 package dev.strongroom.proxy;
 
+import dev.strongroom.connector.TrustedHosts;
 import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.egress.OutboundResult.Failed;
 import dev.strongroom.egress.RetryAfter;
@@ -30,7 +31,7 @@ final class Account {
     Account(Forwarder.Tools tools, Pass pass, ProxyCall call, URI uri) {
         this.tools = tools;
         this.pass = pass;
-        origin = Origins.of(uri);
+        origin = TrustedHosts.origin(uri);
         shared = !call.bringsAuthorization();
     }
 

@@ -1,6 +1,8 @@
 package dev.strongroom.proxy;
 
 import dev.strongroom.connection.ConnectionKey;
+import dev.strongroom.connector.Connector;
+import dev.strongroom.connector.TrustedHosts;
 import dev.strongroom.egress.StreamClient;
 import dev.strongroom.http.Relay;
 import dev.strongroom.log.RequestLog;
@@ -14,6 +16,9 @@ import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -22,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class Forwarder {
     private final Tools tools;
     private final HostGrants grants;
+    private final Map<String, Set<String>> fixed = new ConcurrentHashMap<>();
 
     /// What every call needs.
     record Tools(
@@ -83,7 +89,7 @@ public final class Forwarder {
                         call.target().query(),
                         pass.connector(),
                         pass::setting);
-        if (!call.bringsAuthorization()) {
+        if (!call.bringsAuthorization() && !isFixed(pass.connector(), uri)) {
             var hosts = new CredentialHosts(pass.connector(), pass::setting, grants);
             if (!hosts.mayTravel(uri)) {
                 throw ProxyException.of(
@@ -92,6 +98,13 @@ public final class Forwarder {
         }
         var decided = new Decided(call, pass, uri, Visit.current());
         return conversation -> new Passage(tools, decided, conversation).start();
+    }
+
+    /// The usual case, for which nothing of the account has to be looked at.
+    private boolean isFixed(Connector connector, URI uri) {
+        return TrustedHosts.isPlain(uri)
+                && fixed.computeIfAbsent(connector.id(), id -> TrustedHosts.fixed(connector))
+                        .contains(TrustedHosts.origin(uri));
     }
 
     private ConnectionKey key(ProxyCall call) {

@@ -1,5 +1,6 @@
 package dev.strongroom.proxy;
 
+import dev.strongroom.connector.TrustedHosts;
 import dev.strongroom.egress.StreamResponse;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
@@ -66,7 +67,7 @@ final class Journey {
             return false;
         }
         redirects++;
-        estranged |= !Origins.same(uri, redirect.target());
+        estranged |= !TrustedHosts.origin(uri).equals(TrustedHosts.origin(redirect.target()));
         if (!redirect.keepsBody()) {
             turned = true;
             method = "GET";

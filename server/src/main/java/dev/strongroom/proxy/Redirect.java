@@ -15,7 +15,7 @@ record Redirect(URI target, boolean keepsBody) {
     ///
     /// @param location as it came, or null
     static @Nullable Redirect of(int status, @Nullable String location, URI from, String method) {
-        if (location == null) {
+        if (location == null || location.isEmpty()) {
             return null;
         }
         boolean reading = method.equals("GET") || method.equals("HEAD");
@@ -31,12 +31,20 @@ record Redirect(URI target, boolean keepsBody) {
 
     private static @Nullable Redirect to(String location, URI from, boolean keepsBody) {
         try {
-            URI to = from.resolve(new URI(location.replace(" ", "%20")));
+            URI to = resolved(from, new URI(location.replace(" ", "%20")));
             URI whole =
                     to.getFragment() == null ? to : new URI(to.toString().replaceAll("#.*", ""));
             return whole.getHost() == null ? null : new Redirect(whole, keepsBody);
         } catch (URISyntaxException | IllegalArgumentException e) {
             return null;
         }
+    }
+
+    /// RFC 3986, section 5.2.2. The JDK takes the last segment of the path away from a query.
+    private static URI resolved(URI from, URI reference) {
+        String text = reference.toString();
+        return text.startsWith("?")
+                ? URI.create(from.toString().replaceAll("[?#].*", "") + text)
+                : from.resolve(reference);
     }
 }

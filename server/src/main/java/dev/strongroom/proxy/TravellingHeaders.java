@@ -2,10 +2,10 @@ package dev.strongroom.proxy;
 
 import dev.strongroom.wire.Fields;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Which header fields go on to the other side.
 final class TravellingHeaders {
@@ -16,7 +16,7 @@ final class TravellingHeaders {
     /// Those of a caller that the service sees. What proves who the caller is to us is nothing to
     /// it, nor is the way the call took.
     static Fields toService(Fields headers) {
-        Set<String> named = named(headers.first("connection"));
+        Set<String> named = named(headers.all("connection"));
         return headers.only(name -> goesOut(name) && !named.contains(name));
     }
 
@@ -55,7 +55,7 @@ final class TravellingHeaders {
     /// Those of a service that the caller sees. By some, a host speaks of itself, and this is
     /// another one.
     static Fields toCaller(Fields headers) {
-        Set<String> named = named(headers.first("connection"));
+        Set<String> named = named(headers.all("connection"));
         String requestId = headers.first(REQUEST_ID);
         Fields kept = headers.only(name -> comesBack(name) && !named.contains(name));
         return requestId == null ? kept : kept.set("x-downstream-request-id", requestId);
@@ -100,11 +100,12 @@ final class TravellingHeaders {
         };
     }
 
-    private static Set<String> named(@Nullable String connection) {
-        if (connection == null || connection.equalsIgnoreCase("keep-alive")) {
+    private static Set<String> named(List<String> connection) {
+        if (connection.isEmpty()) {
             return Set.of();
         }
-        return Arrays.stream(connection.split(",", -1))
+        return connection.stream()
+                .flatMap(names -> Arrays.stream(names.split(",", -1)))
                 .map(name -> name.strip().toLowerCase(Locale.ROOT))
                 .collect(Collectors.toSet());
     }

@@ -1,7 +1,7 @@
 package dev.strongroom.store;
 
 /// Numbers and flags of a row as one text, `1,0,1700000000000`, in the order of the statement's
-// list.
+/// list.
 /// The driver of the embedded database spends more on a column, its name and the way to it, than on
 /// what is in it; the row that every proxied call reads has two dozen of these.
 final class PackedColumns {

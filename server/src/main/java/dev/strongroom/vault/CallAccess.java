@@ -105,6 +105,11 @@ public final class CallAccess {
                 AccessRules.permitted(place, directory.requirements(place), key, found));
     }
 
+    /// Through a connection that has been found to be open.
+    Pass pass(Connection connection) {
+        return new Pass(directory.find(connection.key()), connection.key(), connection);
+    }
+
     /// For a call with credentials that are not ours: the connection need not be there.
     ///
     /// @throws VaultException if there is no such connector or integration, or something is
@@ -158,6 +163,9 @@ public final class CallAccess {
     /// @throws RefreshFailedException if there are no fresh credentials
     /// @throws VaultException if only the consumer can help
     public Opened fresh(Pass pass) {
+        if (!issuesTokens(pass.connector())) {
+            return new Opened(settings(pass, required(pass))::get, null);
+        }
         return switch (keeper.fresh(pass.key)) {
             case Fresh.Ready ready -> opened(pass, ready);
             case Fresh.NeedsAuthorization none -> throw AccessRules.notAuthorized(none.reason());

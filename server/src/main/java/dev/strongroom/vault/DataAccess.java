@@ -4,15 +4,9 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.ConsentRecord;
 import dev.strongroom.connection.ConsentState;
-import dev.strongroom.connector.AuthScheme;
-import dev.strongroom.connector.Connector;
-import dev.strongroom.connector.OAuth2;
-import dev.strongroom.crypto.Secret;
 import dev.strongroom.oauth.Account;
 import dev.strongroom.resource.Reading;
 import dev.strongroom.vault.Directory.Place;
-import java.time.InstantSource;
-import java.util.Map;
 import java.util.function.Function;
 
 /// The one door to a consumer's data: who may pass, and with which credentials.
@@ -20,17 +14,15 @@ public final class DataAccess {
     private static final int UNAUTHORIZED = 401;
 
     private final Directory directory;
-    private final CredentialKeeper keeper;
+    private final CallAccess calls;
     private final Connections connections;
-    private final InstantSource clock;
     private final DownstreamHealth health;
     private final ReadingGate gate = ReadingGate.forHeap(Runtime.getRuntime().maxMemory());
 
-    public DataAccess(VaultTools tools, CredentialKeeper keeper, Connections connections) {
+    public DataAccess(VaultTools tools, CallAccess calls, Connections connections) {
         directory = tools.directory();
-        clock = tools.clock();
         health = new DownstreamHealth(tools);
-        this.keeper = keeper;
+        this.calls = calls;
         this.connections = connections;
     }
 
@@ -74,23 +66,19 @@ public final class DataAccess {
     /// @throws RefreshFailedException if there are no fresh credentials
     /// @throws DownstreamException if the provider does not give what was asked for
     <T> T read(Permitted permitted, Function<Account, Reading<T>> reading) {
-        Place place = directory.find(permitted.key());
-        if (!issuesTokens(place.connector())) {
-            return value(
-                    entered(permitted, account(place, permitted.connection(), Map.of()), reading));
-        }
-        Fresh.Ready ready = ready(keeper.fresh(permitted.key()));
-        Reading<T> first = entered(permitted, account(place, ready), reading);
-        if (!(first instanceof Reading.Refused<T> refused) || refused.status() != UNAUTHORIZED) {
-            return value(first);
-        }
-        return switch (keeper.replace(permitted.key(), ready)) {
-            case Fresh.Ready other -> value(entered(permitted, account(place, other), reading));
-            // Nothing can be done about this token: the provider's own words say most.
-            case Fresh.NeedsAuthorization none -> value(first);
-            case Fresh.Unavailable unavailable ->
-                    throw new RefreshFailedException(unavailable.failure(), clock.millis());
-        };
+        CallAccess.Pass pass = calls.pass(permitted.connection());
+        CallAccess.Opened opened = calls.fresh(pass);
+        Reading<T> first = entered(permitted, account(pass, opened), reading);
+        boolean rejected =
+                first instanceof Reading.Refused<T> refused && refused.status() == UNAUTHORIZED;
+        CallAccess.Opened others = rejected ? calls.replace(pass, opened) : null;
+        // Where nothing can be done about the token, the provider's own words say most.
+        return value(others == null ? first : entered(permitted, account(pass, others), reading));
+    }
+
+    /// An OAuth client is not needed to call an API.
+    private static Account account(CallAccess.Pass pass, CallAccess.Opened opened) {
+        return new Account(pass.connector(), opened.values());
     }
 
     private <T> Reading<T> entered(
@@ -111,39 +99,6 @@ public final class DataAccess {
         } else if (answered && permitted.connection().standing().downstreamErrorAt() > 0) {
             health.answered(permitted.key());
         }
-    }
-
-    private Fresh.Ready ready(Fresh fresh) {
-        return switch (fresh) {
-            case Fresh.Ready ready -> ready;
-            case Fresh.NeedsAuthorization none -> throw AccessRules.notAuthorized(none.reason());
-            case Fresh.Unavailable unavailable ->
-                    throw new RefreshFailedException(unavailable.failure(), clock.millis());
-        };
-    }
-
-    private static boolean issuesTokens(Connector connector) {
-        return connector.auth() instanceof OAuth2
-                || connector.auth() instanceof AuthScheme.TokenExchange;
-    }
-
-    private static Account account(Place place, Fresh.Ready ready) {
-        Secret token = ready.credentials().accessToken();
-        return account(
-                place,
-                ready.connection(),
-                token == null ? Map.of() : Map.of("access_token", token.reveal()));
-    }
-
-    /// An OAuth client is not needed to call an API.
-    private static Account account(Place place, Connection connection, Map<String, String> tokens) {
-        Map<String, String> values =
-                SettingsKeeper.reveal(
-                        connection.settings(),
-                        place.connector(),
-                        connection.key(),
-                        place.application().sealer());
-        return new Account(place.connector(), values::get).with(tokens);
     }
 
     private static <T> T value(Reading<T> reading) {

@@ -1,6 +1,9 @@
 package dev.strongroom.wire;
 
+import io.vertx.core.Context;
+import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.util.function.Consumer;
@@ -13,6 +16,7 @@ public final class ByteStream {
     /// The length of a body that does not say how long it is.
     public static final long UNKNOWN = -1;
 
+    private static final long GRACE_MILLIS = 5;
     private static final Buffer NOTHING = Buffer.buffer();
 
     private final @Nullable ReadStream<Buffer> source;
@@ -22,6 +26,12 @@ public final class ByteStream {
     private Buffer whole = NOTHING;
     private long moved;
     private long movedAt = System.nanoTime();
+    private final @Nullable Context context = Vertx.currentContext();
+    private boolean waiting = true;
+    private @Nullable Throwable failure;
+    private Consumer<Throwable> onFailure = cause -> {};
+    private Runnable onEnd = () -> {};
+    private boolean untilClose;
     private boolean over;
 
     /// Hears how it ends, once.
@@ -48,7 +58,9 @@ public final class ByteStream {
     /// @param trailers asked for when the body has ended
     public static ByteStream of(ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
         source.pause();
-        return new ByteStream(source, length, trailers);
+        var stream = new ByteStream(source, length, trailers);
+        source.exceptionHandler(stream::failed);
+        return stream;
     }
 
     public static ByteStream of(byte[] bytes) {
@@ -63,6 +75,12 @@ public final class ByteStream {
         var stream = new ByteStream(null, whole.length(), Fields::none);
         stream.whole = whole;
         return stream;
+    }
+
+    /// It ends where its connection is closed in an orderly way, since it does not say where else.
+    public ByteStream untilClose() {
+        untilClose = true;
+        return this;
     }
 
     /// Bytes, or [#UNKNOWN].
@@ -148,11 +166,12 @@ public final class ByteStream {
         }
         to.write(chunk);
         if (to.writeQueueFull()) {
+            waiting = true;
             from.pause();
             to.drainHandler(
                     none -> {
                         movedAt = System.nanoTime();
-                        from.resume();
+                        goOn(from);
                     });
         }
     }
@@ -186,7 +205,8 @@ public final class ByteStream {
             Consumer<Buffer> chunks,
             Runnable ended,
             Consumer<Throwable> broken) {
-        from.exceptionHandler(failure -> end(() -> broken.accept(failure)));
+        onFailure = broken;
+        onEnd = ended;
         from.handler(
                 chunk -> {
                     if (!over) {
@@ -204,7 +224,50 @@ public final class ByteStream {
                                 length > moved
                                         ? () -> broken.accept(new ShortBodyException())
                                         : ended));
+        goOn(from);
+    }
+
+    private void goOn(ReadStream<Buffer> from) {
+        waiting = false;
         from.resume();
+        if (failure != null) {
+            giveUpSoon();
+        }
+    }
+
+    private void failed(Throwable cause) {
+        // The first one says more: a reset is followed by the close.
+        failure = failure == null ? cause : failure;
+        giveUpSoon();
+    }
+
+    /// A connection that is closed may have delivered the rest of the body before, even all of it,
+    /// which is still on its way to here: that comes first.
+    private void giveUpSoon() {
+        Context known = context;
+        if (known == null) {
+            giveUp();
+        } else if (!waiting && !over) {
+            long before = moved;
+            known.owner()
+                    .setTimer(
+                            GRACE_MILLIS,
+                            timer -> {
+                                if (moved == before) {
+                                    giveUp();
+                                } else {
+                                    giveUpSoon();
+                                }
+                            });
+        }
+    }
+
+    private void giveUp() {
+        Throwable cause = failure;
+        if (cause != null && !waiting) {
+            boolean orderly = untilClose && cause instanceof HttpClosedException;
+            end(orderly ? onEnd : () -> onFailure.accept(cause));
+        }
     }
 
     private void end(Runnable outcome) {

@@ -6,9 +6,11 @@ import io.vertx.core.file.FileSystemOptions;
 
 /// The threads that move bytes, for requests that come in and calls that leave.
 public final class EventLoops implements AutoCloseable {
+    private final int count;
     private final Vertx vertx;
 
     public EventLoops(int count) {
+        this.count = count;
         // Vert.x reads it once. Otherwise it answers handshakes and unknown versions by itself.
         System.setProperty("vertx.disableWebsockets", "true");
         vertx =
@@ -20,6 +22,10 @@ public final class EventLoops implements AutoCloseable {
                                         new FileSystemOptions()
                                                 .setFileCachingEnabled(false)
                                                 .setClassPathResolvingEnabled(false)));
+    }
+
+    public int count() {
+        return count;
     }
 
     /// For `http` and `egress`.

@@ -20,7 +20,8 @@ import org.junit.jupiter.api.Test;
 /// Whether the description of the API holds together. Whether it describes the routes that are
 /// there is another test's business.
 final class OpenApiDocumentTest {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "options");
     private static final Pattern PATH_PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     private final JsonNode document = read();

@@ -1,5 +1,6 @@
 package dev.strongroom.placement;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -29,6 +30,10 @@ class AttachmentTest {
                                 + "api:\n  base_url: https://acme.example\n  "
                                 + api.indent(2).strip()),
                 values::get);
+    }
+
+    private static String text(byte[] body) {
+        return new String(body, UTF_8);
     }
 
     private List<String> secrets(Attachment attachment) {
@@ -159,7 +164,7 @@ class AttachmentTest {
                 attachment(KEY, "attach: [{body: {a: \"{secret}\"}}, {body: {b: \"{user}\"}}]");
 
         assertThat(attachment.changesBody()).isTrue();
-        assertThat(new String(attachment.body(new byte[0], null)))
+        assertThat(text(attachment.body(new byte[0], null)))
                 .isEqualTo("{\"a\":\"s3cret\",\"b\":\"ada\"}");
     }
 
@@ -173,7 +178,7 @@ class AttachmentTest {
                 "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body/>"
                         + "</s:Envelope>";
 
-        assertThat(new String(attachment.body(envelope.getBytes(), "text/xml")))
+        assertThat(text(attachment.body(envelope.getBytes(UTF_8), "text/xml")))
                 .contains("<wsse:Username>ada</wsse:Username>")
                 .contains("PasswordText\">s3cret</wsse:Password>");
         assertThat(secrets(attachment)).contains("ada", "s3cret");

@@ -30,9 +30,16 @@ import java.util.Optional;
 ///
 /// Addresses that are not described may only answer with the document's error envelope, and so may
 /// statuses that an operation leaves to `default`.
+///
+/// Where `default` declares [#ORIGIN], answers may be somebody else's, of any status and content.
+/// The header says whose one is: `false` is ours and has to be the error envelope, and every
+/// failure says either.
 public final class Contract {
     /// The description that the server publishes.
     public static final Contract PUBLISHED = load("/openapi.yaml");
+
+    /// Whose failure it is.
+    private static final String ORIGIN = "x-apideck-downstream-error";
 
     /// The response of the document that every failure may fall back to.
     private static final String FALLBACK = "#/components/responses/Unexpected";
@@ -121,21 +128,34 @@ public final class Contract {
 
     /// What is wrong with an answer; empty when nothing is.
     List<String> faults(Exchange answer) {
-        if (answer.method().equals("OPTIONS") && answer.status() == 204) {
+        Optional<Operation> operation = operations.find(answer.method(), answer.path());
+        if (answer.method().equals("OPTIONS") && answer.status() == 204 && operation.isEmpty()) {
             return preflightFaults(answer);
         }
-        Optional<Operation> operation = operations.find(answer.method(), answer.path());
         JsonNode declared = declared(operation, answer.status());
         if (declared.isMissingNode()) {
             return List.of("this status is not declared");
         }
         List<String> faults = new ArrayList<>();
         headerFaults(declared.path("headers"), answer, faults);
+        boolean relaying = relays(rest(operation));
+        if (relaying && !answer.header(ORIGIN).equals("false")) {
+            relayedFaults(answer, faults);
+            return faults;
+        }
         if (answer.status() == 405 && answer.header("allow").isEmpty()) {
             faults.add("405 without the header allow");
         }
-        bodyFaults(declared.path("content"), answer, faults);
+        bodyFaults((relaying ? envelope() : declared).path("content"), answer, faults);
         return faults;
+    }
+
+    private static void relayedFaults(Exchange answer, List<String> faults) {
+        boolean failure = answer.status() >= 400;
+        String expected = failure ? "true" : "";
+        if (!answer.header(ORIGIN).equals(expected)) {
+            faults.add("%s is '%s'".formatted(ORIGIN, answer.header(ORIGIN)));
+        }
     }
 
     private static List<String> preflightFaults(Exchange answer) {
@@ -151,12 +171,23 @@ public final class Contract {
         if (!own.isMissingNode()) {
             return resolved(own);
         }
-        if (status < 400) {
-            return own;
-        }
-        return operation.isPresent()
-                ? resolved(responses.path("default"))
-                : document.at(FALLBACK.substring(1));
+        JsonNode rest = rest(operation);
+        return status >= 400 || relays(rest) ? rest : own;
+    }
+
+    /// What an operation says of answers that it does not say more of.
+    private JsonNode rest(Optional<Operation> operation) {
+        return operation
+                .map(one -> resolved(one.node().at("/responses/default")))
+                .orElseGet(this::envelope);
+    }
+
+    private JsonNode envelope() {
+        return document.at(FALLBACK.substring(1));
+    }
+
+    private static boolean relays(JsonNode rest) {
+        return rest.path("headers").has(ORIGIN);
     }
 
     /// What a node refers to, or itself.

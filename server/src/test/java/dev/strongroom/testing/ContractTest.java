@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import dev.strongroom.testing.Contract.Exchange;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ContractTest {
     private static final String GOOD = "{\"kind\":\"cat\",\"name\":null,\"legs\":4}";
 
+    private static final String ERROR = "{\"status_code\":404,\"type_name\":\"X\"}";
+
     private final Contract contract = contract(DOCUMENT);
 
     @Test
@@ -26,7 +29,7 @@ class ContractTest {
                 .isEmpty();
         assertThat(contract.faults(new Exchange("GET", "/pets/literal", 204, headers(""), "")))
                 .isEmpty();
-        assertThat(faults(404, "{\"status_code\":404,\"type_name\":\"X\"}")).isEmpty();
+        assertThat(faults(404, ERROR)).isEmpty();
     }
 
     @ParameterizedTest
@@ -126,6 +129,26 @@ class ContractTest {
                 .hasMessageContaining("minimumm");
     }
 
+    @Test
+    void relayedAnswer_mayBeAnythingThatSaysWhoseItIs() {
+        assertThat(relayed(302, "", "text/html", "<p>")).isEmpty();
+        assertThat(relayed(418, "true", "", "")).isEmpty();
+        assertThat(relayed(404, "false", "application/json", ERROR)).isEmpty();
+
+        assertThat(relayed(404, "", "application/json", ERROR)).isNotEmpty();
+        assertThat(relayed(200, "true", "text/html", "<p>")).isNotEmpty();
+        assertThat(relayed(404, "false", "text/html", "<p>")).isNotEmpty();
+        assertThat(relayed(404, "false", "application/json", "{}")).isNotEmpty();
+    }
+
+    private List<String> relayed(int status, String origin, String contentType, String body) {
+        var headers = new HashMap<>(headers(contentType));
+        if (!origin.isEmpty()) {
+            headers.put("x-apideck-downstream-error", origin);
+        }
+        return contract.faults(new Exchange("GET", "/letters", status, headers, body));
+    }
+
     private List<String> faults(int status, String body) {
         return contract.faults(
                 new Exchange("GET", "/pets/1", status, headers("application/json"), body));
@@ -165,6 +188,15 @@ class ContractTest {
                   operationId: petsLiteral
                   responses:
                     "204": {description: Nothing.}
+              /letters:
+                get:
+                  operationId: letters
+                  responses:
+                    default:
+                      headers:
+                        x-apideck-downstream-error: {schema: {type: string}}
+                      content:
+                        "*/*": {schema: {description: Whatever.}}
             components:
               responses:
                 Unexpected:

@@ -23,6 +23,9 @@ import java.util.regex.Pattern;
 /// @param identities lists of header lines, each of which says who calls
 public record FuzzRequests(
         List<Route> routes, Map<String, List<String>> tokens, List<List<String>> identities) {
+    /// Of tokens: addresses of services.
+    static final String SERVICE = "service";
+
     private static final Pattern PARAMETER = Pattern.compile("\\{([^}]+)}");
 
     private static final List<String> METHODS =
@@ -166,6 +169,9 @@ public record FuzzRequests(
         boolean operator = route.pattern().startsWith("/strongroom/admin") && random.nextInt(4) > 0;
         List<String> headers =
                 new ArrayList<>(operator ? OPERATOR : FuzzWords.one(identities, random));
+        if (route.pattern().equals("/proxy")) {
+            headers.addAll(FuzzProxy.lines(tokens.getOrDefault(SERVICE, List.of()), random));
+        }
         if (random.nextInt(3) > 0) {
             headers.add("content-type: " + FuzzWords.one(TYPES, random));
         }

@@ -59,7 +59,7 @@ public final class FuzzStage implements Store.CloseOnReset {
     private List<Route> routes() {
         List<Route> all = new ArrayList<>();
         for (Route route : stage.server().server().routes()) {
-            boolean page = !route.pattern().matches("/(vault|strongroom)/.*");
+            boolean page = !route.pattern().matches("/(vault|strongroom|proxy)(/.*)?");
             all.addAll(Collections.nCopies(page ? 1 : 6, route));
         }
         return List.copyOf(all);
@@ -76,9 +76,16 @@ public final class FuzzStage implements Store.CloseOnReset {
                         .map(url -> url.split("/", -1)[6])
                         .orElseThrow();
         return Map.of(
-                "state", List.of(state, tampered(state)),
-                "token", List.of(session),
-                "jwt", List.of(report, report, session, tampered(report)));
+                FuzzRequests.SERVICE,
+                List.of(
+                        stage.provider().baseUrl() + "/zendesk-sell/https/api.getbase.com",
+                        stage.provider().baseUrl()),
+                "state",
+                List.of(state, tampered(state)),
+                "token",
+                List.of(session),
+                "jwt",
+                List.of(report, report, session, tampered(report)));
     }
 
     private String session() {

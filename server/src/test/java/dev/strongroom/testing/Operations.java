@@ -12,7 +12,8 @@ import java.util.stream.Stream;
 /// The operations of an OpenAPI document, and which of them a request is for: chosen as the
 /// server's router does, where a literal segment wins over a parameter and HEAD is answered by GET.
 public final class Operations {
-    private static final Set<String> METHODS = Set.of("get", "post", "put", "patch", "delete");
+    private static final Set<String> METHODS =
+            Set.of("get", "post", "put", "patch", "delete", "options");
 
     private final List<Operation> all = new ArrayList<>();
 

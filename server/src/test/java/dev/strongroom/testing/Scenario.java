@@ -21,6 +21,7 @@ public final class Scenario {
     private final Map<String, String> headers = new LinkedHashMap<>(Fixture.headers());
     private final List<String[]> before = new ArrayList<>();
     private final Map<String, String> members = new LinkedHashMap<>();
+    private final Map<String, String> said = new LinkedHashMap<>();
     private final List<String> forbidden = new ArrayList<>(Fixture.SECRETS);
     private @Nullable String body;
     private int status = 200;
@@ -104,6 +105,12 @@ public final class Scenario {
         return member("/data/" + member, value);
     }
 
+    /// @param value of a header of the answer
+    public Scenario says(String header, String value) {
+        said.put(header, value);
+        return this;
+    }
+
     public Scenario forbids(String text) {
         forbidden.add(text);
         return this;
@@ -124,6 +131,7 @@ public final class Scenario {
         assertThat(answer.header("x-apideck-request-id"))
                 .isNotEmpty()
                 .isEqualTo(answer.header("request-id"));
+        said.forEach((one, value) -> assertThat(answer.header(one)).as(one).isEqualTo(value));
         if (status == 204) {
             assertThat(answer.body()).isEmpty();
             return;

@@ -1,0 +1,55 @@
+package dev.strongroom.testing;
+
+import dev.strongroom.connector.ConnectorCatalog;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/// A server whose consumer is connected to the proxied services, in a process of its own: with a
+/// small heap, or trust in a certificate of the tests.
+public final class ProxyChild implements AutoCloseable {
+    private final ChildServer child;
+
+    private ProxyChild(ChildServer child) {
+        this.child = child;
+    }
+
+    /// @param folder for the database, the root key and the log
+    /// @param base where the API of the services is
+    /// @param flags of its JVM
+    public static ProxyChild start(Path folder, String base, List<String> flags) {
+        return new ProxyChild(
+                ChildServer.start(
+                        new ChildServer.Command(
+                                ProxyChild.class,
+                                flags,
+                                List.of(folder.toString(), base),
+                                folder.resolve("server.log"))));
+    }
+
+    public static void main(String[] arguments) throws IOException {
+        ConnectorCatalog catalog = ProxiedServices.at(arguments[1]);
+        TestServer server =
+                TestServer.start(TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog));
+        ProxyStage.connect(server);
+        ChildServer.serve(server.url());
+    }
+
+    /// A call through it, by default with the bearer token.
+    public ProxyCall call(String method, String downstream) {
+        return ProxyCall.of(child.url(), method, downstream);
+    }
+
+    public RawCaller connect() {
+        return new RawCaller(child.url());
+    }
+
+    public boolean isAlive() {
+        return child.isAlive();
+    }
+
+    @Override
+    public void close() {
+        child.close();
+    }
+}
