@@ -2,9 +2,8 @@
 # What the scripts share that run main classes of the tests. The one that sources this sets bench, home and work, and has
 # a function fail.
 
-# Sets java: the command line up to the name of a main class.
+# Sets jdk, java_version and java: the command line up to the name of a main class.
 compile() {
-    local jdk
     progress "compiling"
     timeout 900 mvn -q -B -ntp -f "$home/pom.xml" -pl server -Dspotless.check.skip test-compile \
         dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/class-path" >"$work/maven.log" 2>&1 ||

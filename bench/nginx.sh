@@ -1,6 +1,7 @@
-# Sourced by run: an nginx with a static file, and another one with proxy_pass in front of it.
-# Uses work, free_port and await_answer; sets upstream_url and nginx_url.
-# shellcheck shell=bash disable=SC2154
+# Sourced by run and proxy: an nginx with a static file, and another one with proxy_pass in front of it.
+# Uses work, free_port and await_answer, and, where they are set, further directives: upstream_locations, upstream_servers,
+# proxy_upstreams and proxy_locations. Sets upstream_url, nginx_url and nginx_proxy_pid.
+# shellcheck shell=bash disable=SC2034,SC2154
 
 start_nginx_pair() {
     local upstream_port proxy_port
@@ -17,7 +18,9 @@ start_nginx_pair() {
         listen 127.0.0.1:$upstream_port backlog=1024;
         root $work/files;
         default_type application/json;
-    }"
+        ${upstream_locations:-}
+    }
+    ${upstream_servers:-}"
     upstream_url=http://127.0.0.1:$upstream_port/record.json
     await_answer "$upstream_url" "$nginx_pid" "$work/upstream.log"
 
@@ -27,14 +30,17 @@ start_nginx_pair() {
         server 127.0.0.1:$upstream_port;
         keepalive 256;
     }
+    ${proxy_upstreams:-}
     server {
         listen 127.0.0.1:$proxy_port backlog=1024;
+        proxy_http_version 1.1;
+        proxy_set_header Connection '';
         location / {
             proxy_pass http://behind;
-            proxy_http_version 1.1;
-            proxy_set_header Connection '';
         }
+        ${proxy_locations:-}
     }"
+    nginx_proxy_pid=$nginx_pid
     nginx_url=http://127.0.0.1:$proxy_port/record.json
     await_answer "$nginx_url" "$nginx_pid" "$work/proxy.log"
 }

@@ -1,23 +1,17 @@
 # Sourced by refresh: a PostgreSQL server and a PgBouncer in transaction mode in front of it.
-# Uses work, java and free_port; sets pooled_url.
+# Uses work, free_port and postgres.sh; sets pooled_url.
 # shellcheck shell=bash disable=SC2034,SC2154
 
 start_pooled_postgres() {
-    local url pg_port port
-    # Held open by this script alone, so that the server ends with it.
-    mkfifo "$work/hold"
-    "${java[@]}" dev.strongroom.testing.PostgresMain <"$work/hold" >"$work/postgres.url" 2>"$work/postgres.log" &
-    postgres_pid=$!
-    exec {hold}>"$work/hold"
-    await_line "$work/postgres.url" "$postgres_pid" "$work/postgres.log"
-    url=$(<"$work/postgres.url")
-    [[ $url =~ ^postgresql://([^:]+):([^@]+)@[^:]+:([0-9]+)/(.+)$ ]] || fail "not a PostgreSQL URL: $url"
+    local pg_port port
+    start_postgres
+    [[ $postgres_url =~ ^postgresql://([^:]+):([^@]+)@[^:]+:([0-9]+)/(.+)$ ]] || fail "no such URL: $postgres_url"
     pg_port=${BASH_REMATCH[3]}
 
     port=$(free_port)
     start_pgbouncer "$port" "$pg_port" "${BASH_REMATCH[1]}" "${BASH_REMATCH[2]}"
     await_port "$port" "$pgbouncer_pid" "$work/pgbouncer.log"
-    pooled_url=${url/":$pg_port/"/":$port/"}
+    pooled_url=${postgres_url/":$pg_port/"/":$port/"}
 }
 
 # start_pgbouncer PORT SERVER-PORT USER PASSWORD; fewer server connections than clients, so that hardly any two
@@ -44,32 +38,7 @@ EOF
     pgbouncer_pid=$!
 }
 
-await_line() {
-    local file=$1 pid=$2 log=$3 deadline=$((SECONDS + 60))
-    until [[ -s $file ]]; do
-        give_up_without "$pid" "$log" "$deadline"
-        sleep 0.1
-    done
-}
-
-await_port() {
-    local port=$1 pid=$2 log=$3 deadline=$((SECONDS + 60))
-    until (exec 3<>"/dev/tcp/127.0.0.1/$port") 2>/dev/null; do
-        give_up_without "$pid" "$log" "$deadline"
-        sleep 0.1
-    done
-}
-
-# give_up_without PID LOG DEADLINE
-give_up_without() {
-    if ! kill -0 "$1" 2>/dev/null || ((SECONDS > $3)); then
-        tail -n 40 "$2" >&2
-        fail "it did not start: see above"
-    fi
-}
-
 stop_pooled_postgres() {
     stop_tree "$pgbouncer_pid"
-    exec {hold}>&-
-    stop_tree "$postgres_pid"
+    stop_postgres
 }
