@@ -166,6 +166,7 @@ public final class StreamCall {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // An earlier attempt's connection may still report.
     private void broken(HttpClientRequest used, Throwable failure, boolean reused) {
         if (over || used != wire) {
             return;

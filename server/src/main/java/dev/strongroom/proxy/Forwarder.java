@@ -11,7 +11,6 @@ import dev.strongroom.placement.Moment;
 import dev.strongroom.proxy.ProxyException.Kind;
 import dev.strongroom.vault.CallAccess;
 import dev.strongroom.vault.DownstreamHealth;
-import dev.strongroom.vault.VaultException;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
@@ -122,9 +121,7 @@ public final class Forwarder {
                         .choose(call.application(), call.consumerId(), call.serviceId())
                         .unifiedApis();
         if (apis.isEmpty()) {
-            throw new VaultException(
-                    VaultException.Kind.INTEGRATION_UNKNOWN,
-                    "Could not find an integration for the service '" + call.serviceId() + "'");
+            throw tools.access().unknown(call.serviceId());
         }
         if (apis.size() > 1) {
             throw ProxyException.of(

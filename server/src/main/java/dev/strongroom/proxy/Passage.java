@@ -279,10 +279,11 @@ final class Passage {
             account.failed(failed, from.age());
         }
         from.note(tools.log(), visit, failed.message());
-        ByteStream again = journey.body().again();
+        ProxyException failure = ProxyException.of(failed);
+        ByteStream again = failure.mayPass() ? journey.body().again() : null;
         OptionalLong wait = again == null ? OptionalLong.empty() : wait(0, null);
         if (again == null || wait.isEmpty()) {
-            refuse(ProxyException.of(failed));
+            refuse(failure);
             return;
         }
         retries++;
@@ -314,20 +315,18 @@ final class Passage {
             gone();
             conversation.breakOff();
         } else if (waiting == null) {
-            refuse(timedOut());
+            refuse(ProxyException.of(ProxyException.Kind.TIMEOUT, lateness()));
         } else {
             waiting.cancel();
-            var failed = new Failed(Kind.TIMEOUT, timedOut().getMessage());
+            var failed = new Failed(Kind.TIMEOUT, lateness());
             account.failed(failed, waiting.age());
             waiting.note(tools.log(), visit, failed.message());
-            refuse(timedOut());
+            refuse(ProxyException.of(failed));
         }
     }
 
-    private ProxyException timedOut() {
-        return ProxyException.of(
-                ProxyException.Kind.TIMEOUT,
-                journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms");
+    private String lateness() {
+        return journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms";
     }
 
     private long lastMove() {

@@ -50,6 +50,11 @@ public final class ProxyException extends RuntimeException {
         return of(kind, failed.message());
     }
 
+    /// Whether the same call may succeed later.
+    boolean mayPass() {
+        return kind == Kind.UNREACHABLE || kind == Kind.TIMEOUT || kind == Kind.LIMITED;
+    }
+
     public Kind kind() {
         return kind;
     }

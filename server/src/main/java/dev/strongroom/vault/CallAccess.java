@@ -7,10 +7,12 @@ import dev.strongroom.connection.Settings;
 import dev.strongroom.connector.AuthScheme;
 import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.FormField;
+import dev.strongroom.connector.NearMiss;
 import dev.strongroom.connector.OAuth2;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.vault.Directory.Place;
+import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
@@ -142,6 +144,20 @@ public final class CallAccess {
                         .filter(switchedOn::contains)
                         .toList();
         return new Choice(connected.size() == 1 ? connected : switchedOn);
+    }
+
+    /// What is wrong where a service is switched on for no unified API.
+    public VaultException unknown(String serviceId) {
+        return directory.catalog().find(serviceId).isPresent()
+                ? new VaultException(
+                        Kind.INTEGRATION_UNKNOWN,
+                        "Could not find an integration of the service '" + serviceId + "'")
+                : new VaultException(
+                        Kind.CONNECTOR_UNKNOWN,
+                        "Could not find connector with id: '"
+                                + serviceId
+                                + "'"
+                                + NearMiss.hint(serviceId, directory.catalog().ids()));
     }
 
     /// @param unifiedApis none = the service is not switched on; one = that is meant
