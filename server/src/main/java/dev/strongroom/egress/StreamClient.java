@@ -1,5 +1,6 @@
 package dev.strongroom.egress;
 
+import dev.strongroom.wire.Chunks;
 import dev.strongroom.wire.EventLoops;
 import dev.strongroom.wire.Loop;
 import io.netty.channel.EventLoop;
@@ -74,6 +75,7 @@ public final class StreamClient implements AutoCloseable {
     /// Without a handler Vert.x logs failures, and quotes from the answer.
     private void connected(HttpConnection connection) {
         connection.exceptionHandler(failure -> {});
+        Chunks.bound(connection);
         unused.add(connection);
         connection.closeHandler(closed -> unused.remove(connection));
     }

@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.Chunks;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -163,6 +164,7 @@ final class Acceptor implements Deployable {
         }
         Peer peer = new Peer(connection.remoteAddress(true).hostAddress());
         peers.put(connection, peer);
+        Chunks.bound(connection);
         connection.closeHandler(closed -> peers.remove(connection));
         // Without a handler Vert.x logs every client that hangs up, and quotes what it sent.
         connection.exceptionHandler(failure -> {});
