@@ -166,6 +166,7 @@ public final class StreamCall {
         }
     }
 
+    @SuppressWarnings("ReferenceEquality") // Whether it is this very attempt.
     private void broken(HttpClientRequest used, Throwable failure, boolean reused) {
         if (over || used != wire) {
             return;

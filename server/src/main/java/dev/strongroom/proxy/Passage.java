@@ -317,17 +317,18 @@ final class Passage {
             refuse(timedOut());
         } else {
             waiting.cancel();
-            var failed = new Failed(Kind.TIMEOUT, timedOut().getMessage());
-            account.failed(failed, waiting.age());
-            waiting.note(tools.log(), visit, failed.message());
+            account.failed(new Failed(Kind.TIMEOUT, lateness()), waiting.age());
+            waiting.note(tools.log(), visit, lateness());
             refuse(timedOut());
         }
     }
 
     private ProxyException timedOut() {
-        return ProxyException.of(
-                ProxyException.Kind.TIMEOUT,
-                journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms");
+        return ProxyException.of(ProxyException.Kind.TIMEOUT, lateness());
+    }
+
+    private String lateness() {
+        return journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms";
     }
 
     private long lastMove() {
