@@ -180,7 +180,7 @@ final class CallerFramingTest {
     /// The rest of the body must not be taken for the next request.
     @Test
     void body_thatNobodyReads_doesNotBecomeARequest() {
-        stage.upstream().on("/unread", call -> call.text(403, "no").awaitHangUp());
+        stage.upstream().on("/unread", call -> call.text(403, "no").readBody());
         try (var caller = new RawCaller(stage.server().url())) {
             byte[] content = (SMUGGLED + "x".repeat(200_000)).getBytes(StandardCharsets.US_ASCII);
             stage.call("POST", "/unread").content(content).say(caller);
