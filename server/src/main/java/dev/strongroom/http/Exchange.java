@@ -77,7 +77,7 @@ final class Exchange {
     private boolean expectsBody() {
         MultiMap headers = incoming.headers();
         return incoming.version() == HttpVersion.HTTP_2
-                ? !incoming.isEnded()
+                ? !incoming.isEnded() && !"0".equals(headers.get(HttpHeaders.CONTENT_LENGTH))
                 : declaredLength() != 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING);
     }
 

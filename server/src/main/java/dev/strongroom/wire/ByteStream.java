@@ -30,6 +30,7 @@ public final class ByteStream {
     private boolean waiting = true;
     private @Nullable Throwable failure;
     private Consumer<Throwable> onFailure = cause -> {};
+    private Consumer<Buffer> onChunk = chunk -> {};
     private Runnable onEnd = () -> {};
     private boolean untilClose;
     private boolean over;
@@ -59,7 +60,10 @@ public final class ByteStream {
     public static ByteStream of(ReadStream<Buffer> source, long length, Supplier<Fields> trailers) {
         source.pause();
         var stream = new ByteStream(source, length, trailers);
+        // All of them now: a source that fails before it is taken accepts none any more.
         source.exceptionHandler(stream::failed);
+        source.handler(stream::arrived);
+        source.endHandler(none -> stream.finished());
         return stream;
     }
 
@@ -207,24 +211,23 @@ public final class ByteStream {
             Consumer<Throwable> broken) {
         onFailure = broken;
         onEnd = ended;
-        from.handler(
-                chunk -> {
-                    if (!over) {
-                        moved += chunk.length();
-                        movedAt = System.nanoTime();
-                        if (keepsake != null) {
-                            keepsake.add(chunk);
-                        }
-                        chunks.accept(chunk);
-                    }
-                });
-        from.endHandler(
-                none ->
-                        end(
-                                length > moved
-                                        ? () -> broken.accept(new ShortBodyException())
-                                        : ended));
+        onChunk = chunks;
         goOn(from);
+    }
+
+    private void arrived(Buffer chunk) {
+        if (!over) {
+            moved += chunk.length();
+            movedAt = System.nanoTime();
+            if (keepsake != null) {
+                keepsake.add(chunk);
+            }
+            onChunk.accept(chunk);
+        }
+    }
+
+    private void finished() {
+        end(length > moved ? () -> onFailure.accept(new ShortBodyException()) : onEnd);
     }
 
     private void goOn(ReadStream<Buffer> from) {

@@ -5,9 +5,8 @@ import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /// How much a socket hands over at a time. A stream that waits for a slow reader holds up to
-// sixteen
-/// of these, so with the 64 KiB that are usual, some hundred slow readers would take all memory for
-/// buffers; and larger ones hardly make anything faster.
+/// sixteen of these, so with the 64 KiB that are usual, some hundred slow readers would take all
+/// memory for buffers; and larger ones hardly make anything faster.
 public final class Chunks {
     private static final int LEAST = 512;
     private static final int FIRST = 2_048;
