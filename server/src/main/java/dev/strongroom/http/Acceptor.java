@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.wire.Chunks;
+import dev.strongroom.wire.Loop;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
@@ -38,6 +39,7 @@ final class Acceptor implements Deployable {
     // Request ids must not collide, but nothing rests on their being unguessable.
     private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
     private String date = "";
+    private @Nullable Loop loop;
     private volatile @Nullable HttpServer server;
 
     /// A connection. It is idle since its last request began or was answered.
@@ -171,6 +173,15 @@ final class Acceptor implements Deployable {
         return peer;
     }
 
+    private Loop loop(Context context) {
+        Loop known = loop;
+        if (known == null) {
+            known = new Loop(context);
+            loop = known;
+        }
+        return known;
+    }
+
     private Exchange exchange(Context context, HttpServerRequest incoming) {
         Peer peer = peer(incoming.connection());
         peer.asking();
@@ -181,7 +192,7 @@ final class Acceptor implements Deployable {
                                 peer.address, incoming.headers().getAll("x-forwarded-for"));
         Request.Origin origin = new Request.Origin(nextId(), address);
         Exchange.Surroundings around =
-                new Exchange.Surroundings(context, peer, date, uploads, answering);
+                new Exchange.Surroundings(loop(context), peer, date, uploads, answering);
         return new Exchange(incoming, origin, around);
     }
 

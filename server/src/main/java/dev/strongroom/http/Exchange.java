@@ -3,7 +3,7 @@ package dev.strongroom.http;
 import dev.strongroom.http.Admission.Allowance;
 import dev.strongroom.http.Router.Match;
 import dev.strongroom.wire.ByteStream;
-import io.vertx.core.Context;
+import dev.strongroom.wire.Loop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
@@ -34,11 +34,7 @@ final class Exchange {
     private boolean refused;
 
     record Surroundings(
-            Context context,
-            Acceptor.Peer peer,
-            String date,
-            Uploads uploads,
-            Answering answering) {}
+            Loop loop, Acceptor.Peer peer, String date, Uploads uploads, Answering answering) {}
 
     Exchange(HttpServerRequest incoming, Request.Origin origin, Surroundings around) {
         this.incoming = incoming;
@@ -173,7 +169,7 @@ final class Exchange {
     private void refuse(RuntimeException failure) {
         refused = true;
         Unread.announce(incoming, ByteStream.UNKNOWN);
-        Unread.forget(incoming, around.context, ByteStream.UNKNOWN);
+        Unread.forget(incoming, around.loop.context(), ByteStream.UNKNOWN);
         fail(failure);
     }
 
@@ -223,7 +219,7 @@ final class Exchange {
     private void answerLater(Match match) {
         Response response = around.answering.answer(match.endpoint(), match.request());
         try {
-            around.context.runOnContext(onLoop -> write(response));
+            around.loop.context().runOnContext(onLoop -> write(response));
         } catch (RejectedExecutionException closed) {
             // Draining gave up on this handler; the connection and the loop are gone.
             endUpload();
@@ -240,7 +236,7 @@ final class Exchange {
         if (body != null) {
             stream = null;
             Unread.announce(incoming, body.length());
-            Unread.forget(incoming, around.context, body.length());
+            Unread.forget(incoming, around.loop.context(), body.length());
         }
         HttpServerResponse out = incoming.response();
         try {

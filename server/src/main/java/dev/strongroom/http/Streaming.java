@@ -26,7 +26,6 @@ final class Streaming implements Conversation {
     private final Request request;
     private final ByteStream body;
     private final Exchange.Surroundings around;
-    private final Loop loop;
     private final IntConsumer over;
     private Runnable gone = () -> {};
     private Ending ending = (status, complete, failure) -> {};
@@ -47,11 +46,10 @@ final class Streaming implements Conversation {
         this.body = body;
         this.around = around;
         this.over = over;
-        loop = new Loop(around.context());
         out.exceptionHandler(broken -> lost());
         out.closeHandler(closed -> lost());
         if (out.closed()) {
-            loop.run(this::lost);
+            around.loop().run(this::lost);
         }
     }
 
@@ -64,7 +62,7 @@ final class Streaming implements Conversation {
 
     @Override
     public Loop loop() {
-        return loop;
+        return around.loop();
     }
 
     @Override
@@ -237,7 +235,7 @@ final class Streaming implements Conversation {
     /// The answer has been handed over; what is still arriving of the request is nobody's.
     private void settle() {
         if (isUnread()) {
-            Unread.forget(incoming, around.context(), body.length());
+            Unread.forget(incoming, around.loop().context(), body.length());
         }
         tell(true);
     }

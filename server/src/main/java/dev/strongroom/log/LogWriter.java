@@ -26,7 +26,7 @@ final class LogWriter implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
-    private static final int AT_ONCE = 200;
+    private static final int AT_ONCE = 500;
     private static final int REST = 2;
 
     private final LogBuffer<Note> buffer;

@@ -17,7 +17,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +31,7 @@ final class Passage {
     static final int REPLAYABLE_BYTES = 64 << 10;
 
     private static final int UNAUTHORIZED = 401;
+    private static final int EXACT_MILLIS = 2_000;
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
     private final Forwarder.Tools tools;
@@ -41,8 +41,7 @@ final class Passage {
     private final @Nullable Visit visit;
     private final Conversation conversation;
     private final Loop loop;
-    private final long startedAt = System.nanoTime();
-    private final long timeoutNanos;
+    private final Deadline deadline;
 
     private final Journey journey;
     private @Nullable Opened opened;
@@ -63,14 +62,18 @@ final class Passage {
         loop = conversation.loop();
         journey = new Journey(call, about.uri(), conversation.body());
         account = new Account(tools, pass, call, about.uri());
-        timeoutNanos = TimeUnit.MILLISECONDS.toNanos(call.timeoutMillis());
+        deadline = new Deadline(call.timeoutMillis());
     }
 
     void start() {
         conversation.whenGone(this::gone);
         conversation.whenOver((status, complete, failure) -> finish(complete));
         journey.body().keep(REPLAYABLE_BYTES);
-        timer = loop.after(call.timeoutMillis(), this::tick);
+        // Exact where it matters.
+        timer =
+                call.timeoutMillis() < EXACT_MILLIS
+                        ? loop.after(call.timeoutMillis(), this::tick)
+                        : loop.watch(this::look);
         takeTurn();
     }
 
@@ -229,9 +232,9 @@ final class Passage {
                 retries < call.target().patience().retries()
                         && RetryRule.repeatable(
                                 journey.method(), call.headers().contains("idempotency-key"));
-        long left = TimeUnit.NANOSECONDS.toMillis(timeoutNanos - (System.nanoTime() - startedAt));
         return may
-                ? RetryRule.waitMillis(retries, status, retryAfterMillis, left, tools.random())
+                ? RetryRule.waitMillis(
+                        retries, status, retryAfterMillis, deadline.leftMillis(), tools.random())
                 : OptionalLong.empty();
     }
 
@@ -299,15 +302,16 @@ final class Passage {
                         : HttpFailure.badRequest("Malformed request body"));
     }
 
-    /// Too long without an answer, or without a byte of it.
     private void tick() {
-        if (over) {
-            return;
+        look();
+        if (!over) {
+            timer = loop.after(deadline.restMillis(journey.body(), delivering), this::tick);
         }
-        long idle = System.nanoTime() - lastMove();
-        if (idle < timeoutNanos) {
-            long rest = TimeUnit.NANOSECONDS.toMillis(timeoutNanos - idle) + 1;
-            timer = loop.after(rest, this::tick);
+    }
+
+    /// Whether it is too long without an answer, or without a byte of it.
+    private void look() {
+        if (over || !deadline.hasPassed(journey.body(), delivering)) {
             return;
         }
         Leg waiting = leg;
@@ -327,12 +331,6 @@ final class Passage {
 
     private String lateness() {
         return journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms";
-    }
-
-    private long lastMove() {
-        long moved = Math.max(startedAt, journey.body().movedAt());
-        ByteStream answer = delivering;
-        return answer == null ? moved : Math.max(moved, answer.movedAt());
     }
 
     private void refuse(Throwable failure) {

@@ -30,32 +30,48 @@ final class ConnectionRow {
 
     /// What [#read] takes from a row.
     static final String READ =
-            "settings, secret_names, secrets, metadata, configuration, mappings, company_id,"
-                    + " consent, credentials, lease_owner, attempts, "
+            "secrets, credentials, "
                     + PackedColumns.of(
-                            "enabled, has_access_token, has_refresh_token,"
+                            "attempts, "
+                                    + PackedColumns.nullable("lease_owner")
+                                    + ", enabled, has_access_token, has_refresh_token,"
                                     + " credentials_issued_at, access_expires_at,"
                                     + " refresh_expires_at, confirmed, credentials_version,"
                                     + " revoked, check_failed, refresh_failed_at,"
                                     + " credentials_expire_at, downstream_error_at, due_at,"
                                     + " retry_at, refresh_failures, learned_lifetime, warned,"
-                                    + " lease_until, unresolved, updated_at, created_at, version");
+                                    + " lease_until, unresolved, updated_at, created_at, version,"
+                                    + " settings, secret_names, metadata, configuration, mappings, "
+                                    + PackedColumns.nullable("company_id")
+                                    + ", "
+                                    + PackedColumns.nullable("consent"));
 
     private ConnectionRow() {}
 
     static Connection read(ConnectionKey key, Row row) throws SQLException {
-        Settings settings = settings(row);
-        Attributes attributes = attributes(row);
+        Sealed secrets = row.sealedOrNull();
         Sealed sealed = row.sealedOrNull();
-        String owner = row.textOrNull();
-        JsonText attempts = json(row.text(), JsonText.EMPTY_ARRAY);
         var packed = new PackedColumns(row.text());
+        JsonText attempts = json(packed.text(), JsonText.EMPTY_ARRAY);
+        String owner = packed.textOrNull();
         boolean enabled = packed.flag();
         StoredCredentials credentials = credentials(sealed, packed);
         Standing standing = standing(packed);
         Upkeep upkeep = upkeep(packed, owner, attempts);
         long updatedAt = packed.number();
         long createdAt = packed.number();
+        long version = packed.number();
+        Settings settings = settings(packed, secrets);
+        JsonText metadata = json(packed.text(), JsonText.EMPTY_OBJECT);
+        JsonText configuration = json(packed.text(), JsonText.EMPTY_ARRAY);
+        JsonText mappings = json(packed.text(), JsonText.EMPTY_OBJECT);
+        var attributes =
+                new Attributes(
+                        metadata,
+                        configuration,
+                        mappings,
+                        packed.textOrNull(),
+                        ConsentColumns.record(packed.textOrNull()));
         return new Connection(
                 key,
                 enabled,
@@ -66,7 +82,7 @@ final class ConnectionRow {
                 upkeep,
                 createdAt,
                 updatedAt,
-                packed.number());
+                version);
     }
 
     /// What [#WRITTEN] names, then the four parts of the key and one value more.
@@ -120,25 +136,13 @@ final class ConnectionRow {
         };
     }
 
-    private static Settings settings(Row row) throws SQLException {
-        Map<String, Object> values = ColumnJson.fields(row.text());
-        List<String> names = ColumnJson.strings(row.text());
-        Sealed secrets = row.sealedOrNull();
+    private static Settings settings(PackedColumns packed, @Nullable Sealed secrets)
+            throws SQLException {
+        Map<String, Object> values = ColumnJson.fields(packed.text());
+        List<String> names = ColumnJson.strings(packed.text());
         return values.isEmpty() && names.isEmpty() && secrets == null
                 ? Settings.EMPTY
                 : new Settings(values, Set.copyOf(names), secrets);
-    }
-
-    private static Attributes attributes(Row row) throws SQLException {
-        JsonText metadata = json(row.text(), JsonText.EMPTY_OBJECT);
-        JsonText configuration = json(row.text(), JsonText.EMPTY_ARRAY);
-        JsonText mappings = json(row.text(), JsonText.EMPTY_OBJECT);
-        return new Attributes(
-                metadata,
-                configuration,
-                mappings,
-                row.textOrNull(),
-                ConsentColumns.record(row.textOrNull()));
     }
 
     private static JsonText json(String text, JsonText usual) {

@@ -196,6 +196,8 @@ final class SqliteDatabase extends Database {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIBIBYTES);
+        // What a statement of many rows would need to be undone; otherwise a file for each of them.
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // A connection is used by one thread at a time, so SQLite's own locking of it is not
         // needed.
         config.setOpenMode(SQLiteOpenMode.NOMUTEX);

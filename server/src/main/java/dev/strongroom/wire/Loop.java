@@ -1,6 +1,9 @@
 package dev.strongroom.wire;
 
 import io.vertx.core.Context;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
@@ -8,7 +11,12 @@ import java.util.function.Consumer;
 /// One event loop, as whoever works on it without blocking needs it. What it runs must not block
 /// and must not throw.
 public final class Loop {
+    /// How exact [#watch] is.
+    public static final long TICK_MILLIS = 100;
+
     private final Context context;
+    private final Set<Runnable> watched = new LinkedHashSet<>();
+    private boolean ticking;
 
     public Loop(Context context) {
         this.context = context;
@@ -37,6 +45,23 @@ public final class Loop {
     public Timer after(long millis, Runnable work) {
         long id = context.owner().setTimer(Math.max(1, millis), timer -> work.run());
         return () -> context.owner().cancelTimer(id);
+    }
+
+    /// Runs it ten times a second. Much cheaper than a timer for what nearly always ends before
+    /// anything is due, and there are many of.
+    public Timer watch(Runnable look) {
+        if (!ticking) {
+            ticking = true;
+            context.owner().setPeriodic(TICK_MILLIS, timer -> tick());
+        }
+        watched.add(look);
+        return () -> watched.remove(look);
+    }
+
+    private void tick() {
+        if (!watched.isEmpty()) {
+            List.copyOf(watched).forEach(Runnable::run);
+        }
     }
 
     /// Runs work that may block on a virtual thread, and then goes on here.

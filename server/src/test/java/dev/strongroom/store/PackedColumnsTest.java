@@ -12,7 +12,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class PackedColumnsTest {
     @Test
     void values_comeInTheirOrder_asEitherDatabaseWritesThem() {
-        var packed = new PackedColumns("1,f,-17,1700000000000,0,t");
+        var packed =
+                new PackedColumns(
+                        "1,f,-17,1700000000000,0,t,{\"a\":1},,\u001e,end".replace(',', '\u001f'));
 
         assertThat(packed.flag()).isTrue();
         assertThat(packed.flag()).isFalse();
@@ -20,18 +22,22 @@ class PackedColumnsTest {
         assertThat(packed.number()).isEqualTo(1_700_000_000_000L);
         assertThat(packed.flag()).isFalse();
         assertThat(packed.flag()).isTrue();
+        assertThat(packed.text()).isEqualTo("{\"a\":1}");
+        assertThat(packed.text()).isEmpty();
+        assertThat(packed.textOrNull()).isNull();
+        assertThat(packed.textOrNull()).isEqualTo("end");
     }
 
     @Property
     void number_ofAnySize_isItself(@ForAll long one, @ForAll int other) {
-        var packed = new PackedColumns(Math.max(one, -Long.MAX_VALUE) + "," + other);
+        var packed = new PackedColumns(Math.max(one, -Long.MAX_VALUE) + "\u001f" + other);
 
         assertThat(packed.number()).isEqualTo(Math.max(one, -Long.MAX_VALUE));
         assertThat(packed.number()).isEqualTo(other);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {",1", "x", "1.5", "-", "99999999999999999999"})
+    @ValueSource(strings = {"\u001f1", "x", "1.5", "-", "99999999999999999999"})
     void number_thatIsNone_fails(String text) {
         assertThatThrownBy(() -> new PackedColumns(text).number())
                 .isInstanceOf(RuntimeException.class);
