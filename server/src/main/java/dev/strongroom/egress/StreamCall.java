@@ -143,11 +143,13 @@ public final class StreamCall {
                 content.length() != ByteStream.UNKNOWN
                         || response.headers().contains(HttpHeaders.TRANSFER_ENCODING)
                         || response.version() == HttpVersion.HTTP_2;
-        listener.answered(
+        var answer =
                 new StreamResponse(
                         response.statusCode(),
                         new Fields(response.headers()),
-                        framed ? content : content.untilClose()));
+                        framed ? content : content.untilClose());
+        // After all others that have come in at once: see Passage#start.
+        loop.run(() -> listener.answered(answer));
     }
 
     private long length(HttpClientResponse response) {

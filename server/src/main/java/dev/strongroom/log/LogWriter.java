@@ -26,7 +26,7 @@ final class LogWriter implements AutoCloseable {
     private static final Duration EVERY = Duration.ofMillis(200);
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
-    private static final int AT_ONCE = 500;
+    private static final int NOTES_AT_ONCE = 250;
     private static final int REST = 2;
 
     private final LogBuffer<Note> buffer;
@@ -36,6 +36,7 @@ final class LogWriter implements AutoCloseable {
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread =
             Thread.ofPlatform().daemon().name("request-log").unstarted(this::work);
+    private List<Note> notes = List.of();
     private List<LogEntry> waiting = List.of();
     private long lost;
     private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS;
@@ -69,7 +70,7 @@ final class LogWriter implements AutoCloseable {
         try {
             boolean done = write();
             if (done) {
-                waiting = entriesOf(buffer.drain());
+                notes = buffer.drain();
                 done = write();
             }
             lost += buffer.takeDropped();
@@ -83,9 +84,9 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private List<LogEntry> entriesOf(List<Note> notes) {
-        List<LogEntry> made = new ArrayList<>(notes.size());
-        for (Note note : notes) {
+    private List<LogEntry> entriesOf(List<Note> some) {
+        List<LogEntry> made = new ArrayList<>(2 * some.size());
+        for (Note note : some) {
             Child call = note.call();
             if (call == null) {
                 made.addAll(entries.of(note.visit()));
@@ -96,25 +97,30 @@ final class LogWriter implements AutoCloseable {
         return made;
     }
 
+    /// Entries are several times as large as the notes they are made of, so there are never many.
     private boolean write() {
-        while (!waiting.isEmpty()) {
+        while (!waiting.isEmpty() || !notes.isEmpty()) {
+            if (waiting.isEmpty()) {
+                int count = Math.min(NOTES_AT_ONCE, notes.size());
+                waiting = entriesOf(notes.subList(0, count));
+                notes = notes.subList(count, notes.size());
+            }
             long began = System.nanoTime();
-            int count = Math.min(AT_ONCE, waiting.size());
             try {
-                store.add(waiting.subList(0, count));
+                store.add(waiting);
             } catch (DatabaseUnavailableException away) {
                 LOG.debug("the request log waits for the database", away);
                 return false;
             } catch (RuntimeException refused) {
                 LOG.debug("the database refused entries of the request log", refused);
-                if (!writeEach(waiting.subList(0, count))) {
+                if (!writeEach(waiting)) {
                     return false;
                 }
             }
-            waiting = waiting.subList(count, waiting.size());
-            rest(waiting.isEmpty() ? 0 : REST * (System.nanoTime() - began));
+            waiting = List.of();
+            rest(notes.isEmpty() ? 0 : REST * (System.nanoTime() - began));
         }
-        waiting = List.of();
+        notes = List.of();
         return true;
     }
 
@@ -177,8 +183,10 @@ final class LogWriter implements AutoCloseable {
         while (!flush() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(EVERY.toNanos());
         }
-        if (!waiting.isEmpty() || lost > 0) {
-            LOG.warn("{} entries of the request log were lost at the end", waiting.size() + lost);
+        if (!waiting.isEmpty() || !notes.isEmpty() || lost > 0) {
+            LOG.warn(
+                    "{} entries of the request log were lost at the end",
+                    waiting.size() + notes.size() + lost);
         }
     }
 }

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
 /// Takes notes of requests and provider calls, and sees to it that they are written and in time
 /// forgotten. Taking a note costs some tens of nanoseconds and never waits: see [LogWriter].
 public final class RequestLog implements AutoCloseable {
-    /// At most so much waits: a fifth of a second of the busiest server, some ten megabytes.
-    private static final int WAITING = 16_384;
+    /// At most so much waits, twice: a fifth of a second of the busiest server, some five
+    // megabytes.
+    /// What waits for longer than a moment outlives collections, and costs every request time.
+    private static final int WAITING = 4_096;
 
     private static final int REMOVED_AT_ONCE = 200;
     private static final int MOST_REMOVALS = 50;

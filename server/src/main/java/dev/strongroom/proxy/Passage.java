@@ -74,7 +74,14 @@ final class Passage {
                 call.timeoutMillis() < EXACT_MILLIS
                         ? loop.after(call.timeoutMillis(), this::tick)
                         : loop.watch(this::look);
-        takeTurn();
+        // After all requests that have come in at once have been decided. What is then sent goes
+        // out in one go, so the other side is woken once, and not in between by every single send.
+        loop.run(
+                () -> {
+                    if (!over) {
+                        takeTurn();
+                    }
+                });
     }
 
     private void takeTurn() {
