@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// forgotten. Taking a note costs some tens of nanoseconds and never waits: see [LogWriter].
 public final class RequestLog implements AutoCloseable {
     /// At most so much waits, twice: a fifth of a second of the busiest server, some five
-    // megabytes.
-    /// What waits for longer than a moment outlives collections, and costs every request time.
+    /// megabytes. What waits for longer than a moment outlives collections, and costs every request
+    /// time.
     private static final int WAITING = 4_096;
 
     private static final int REMOVED_AT_ONCE = 200;
