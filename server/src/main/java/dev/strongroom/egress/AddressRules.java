@@ -8,6 +8,8 @@ import java.net.UnknownHostException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 /// Which addresses belong to the public internet. For IPv4 everything but the special-purpose
@@ -44,14 +46,31 @@ final class AddressRules {
                     HexFormat.of().parseHex("00000000000000000000ffff"),
                     HexFormat.of().parseHex("0064ff9b0000000000000000"));
 
+    private static final int MOST_VERDICTS = 10_000;
+
     private final List<IpSubnetFilterRule> allowed;
+    private final Map<InetAddress, Boolean> verdicts = new ConcurrentHashMap<>();
 
     /// @param allowed addresses and networks that count as public although they are not
     AddressRules(List<String> allowed) {
         this.allowed = networks(allowed.toArray(String[]::new));
     }
 
+    /// The same address gets the same verdict for ever, so it is found out once.
     boolean permits(InetAddress address) {
+        Boolean known = verdicts.get(address);
+        if (known != null) {
+            return known;
+        }
+        if (verdicts.size() >= MOST_VERDICTS) {
+            verdicts.clear();
+        }
+        boolean verdict = judge(address);
+        verdicts.put(address, verdict);
+        return verdict;
+    }
+
+    private boolean judge(InetAddress address) {
         InetAddress plain = unwrap(address);
         if (contain(allowed, plain)) {
             return true;

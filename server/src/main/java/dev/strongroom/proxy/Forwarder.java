@@ -102,8 +102,16 @@ public final class Forwarder {
     /// The usual case, for which nothing of the account has to be looked at.
     private boolean isFixed(Connector connector, URI uri) {
         return TrustedHosts.isPlain(uri)
-                && fixed.computeIfAbsent(connector.id(), id -> TrustedHosts.fixed(connector))
-                        .contains(TrustedHosts.origin(uri));
+                && (isWritten(connector, uri) || grants.hold(connector.id(), uri));
+    }
+
+    private boolean isWritten(Connector connector, URI uri) {
+        Set<String> known = fixed.get(connector.id());
+        Set<String> origins = known != null ? known : TrustedHosts.fixed(connector);
+        if (known == null) {
+            fixed.put(connector.id(), origins);
+        }
+        return origins.contains(TrustedHosts.origin(uri));
     }
 
     private ConnectionKey key(ProxyCall call) {
