@@ -27,7 +27,7 @@ final class LogWriter implements AutoCloseable {
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
     private static final int NOTES_AT_ONCE = 250;
-    private static final int REST = 2;
+    private static final int REST = 5;
 
     private final LogBuffer<Note> buffer;
     private final RequestLogStore store;

@@ -38,6 +38,7 @@ import org.sqlite.SQLiteOpenMode;
 final class SqliteDatabase extends Database {
     private static final int SCANNERS = 2;
     private static final int BUSY_MILLIS = 5_000;
+    private static final int CHECKPOINT_PAGES = 4_000;
     private static final int CACHE_KIBIBYTES = 4_096;
 
     /// SQLite result codes that no statement is to blame for: busy, read-only, I/O error, corrupt,
@@ -196,6 +197,9 @@ final class SqliteDatabase extends Database {
         config.setBusyTimeout(BUSY_MILLIS);
         config.enforceForeignKeys(true);
         config.setCacheSize(-CACHE_KIBIBYTES);
+        // Pages of 4 KiB. Seldom enough that a page of the request log is copied once, when it is
+        // full, and not every time an entry is added to it.
+        config.setPragma(SQLiteConfig.Pragma.WAL_AUTOCHECKPOINT, String.valueOf(CHECKPOINT_PAGES));
         // What a statement of many rows would need to be undone; otherwise a file for each of them.
         config.setTempStore(SQLiteConfig.TempStore.MEMORY);
         // A connection is used by one thread at a time, so SQLite's own locking of it is not
