@@ -225,9 +225,13 @@ public final class Server implements AutoCloseable {
                         new ResourceSettings(tools, connections, access, reader),
                         resources,
                         urls));
+        var proxy = forwarding.api(authentication, tools, calls, requestLog, around.random());
         routes.proxy(
-                forwarding.api(authentication, tools, calls, requestLog, around.random()),
-                request -> database.embedded() && authentication.readsOneRow(request));
+                proxy,
+                request ->
+                        database.embedded()
+                                && proxy.readsOneRow(request)
+                                && authentication.readsOneRow(request));
         var consumerStores =
                 new ConsumerRegister.Stores(
                         consumerStore, new ConsumerRemoval(database), countStore, requestLog);

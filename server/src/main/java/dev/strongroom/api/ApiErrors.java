@@ -163,6 +163,14 @@ public final class ApiErrors implements ErrorMapper {
                     new ApiError(424, "ConnectorExecutionError", "Connector Unusable", detail);
             case UNREACHABLE -> downstream(e, 502, "Connector Unreachable");
             case TIMEOUT -> downstream(e, 504, "Connector Timed Out");
+            case CROWDED ->
+                    new ApiError(
+                            503,
+                            "ServerBusyError",
+                            "Server Busy",
+                            detail,
+                            null,
+                            e.retryAfterSeconds());
             case LIMITED ->
                     new ApiError(
                             429,

@@ -43,6 +43,16 @@ public final class ProxyApi {
         return Response.relayed(forwarder.forward(call(request, caller)));
     }
 
+    /// Whether the database is asked for one row at most, apart from who the consumer is.
+    public boolean readsOneRow(Request request) {
+        String applicationId = request.header(Authentication.APP_ID);
+        String serviceId = request.header(SERVICE_ID);
+        return request.header(UNIFIED_API) != null
+                || (applicationId != null
+                        && serviceId != null
+                        && forwarder.isPlain(applicationId.strip(), serviceId.strip()));
+    }
+
     private static ProxyCall call(Request request, Caller caller) {
         Fields headers = request.fields();
         String authorization = one(headers, AUTHORIZATION);

@@ -17,6 +17,8 @@ public sealed interface OutboundResult {
     enum Kind {
         /// The time for the whole call ran out.
         TIMEOUT,
+        /// All connections to the host that there may be are in use. Nothing was sent.
+        CROWDED,
         /// The name of the host has no address.
         UNKNOWN_HOST,
         /// No connection: refused, no free connection in time. Nothing was sent.

@@ -40,6 +40,7 @@ public final class StreamCall {
     private ByteStream body;
     private @Nullable HttpClientRequest wire;
     private boolean over;
+    private boolean uploaded;
 
     StreamCall(StreamClient client, Loop loop, StreamRequest request, StreamListener listener) {
         this.client = client;
@@ -82,6 +83,10 @@ public final class StreamCall {
     }
 
     private void unconnected(Throwable failure) {
+        if (Failures.isCrowded(failure)) {
+            fail(Failures.crowded(host));
+            return;
+        }
         address++;
         if (address < Math.min(MAX_ADDRESSES, addresses.size())) {
             connect();
@@ -103,6 +108,7 @@ public final class StreamCall {
                 .response()
                 .onComplete(this::receive, failure -> broken(connected, failure, reused));
         if (body.isEmpty() && !Targets.saysLength(request.method())) {
+            uploaded = true;
             connected.end();
             return;
         }
@@ -116,7 +122,9 @@ public final class StreamCall {
 
     private final class Upload implements ByteStream.Listener {
         @Override
-        public void ended() {}
+        public void ended() {
+            uploaded = true;
+        }
 
         @Override
         public void broken(Throwable cause) {
@@ -194,6 +202,12 @@ public final class StreamCall {
             cancel();
             listener.failed(outcome);
         }
+    }
+
+    /// Whether the whole request has been handed over. Before that, the connection is of no further
+    /// use.
+    public boolean isUploaded() {
+        return uploaded;
     }
 
     /// Ends the call, also while its answer is being streamed. A connection in use is closed: what

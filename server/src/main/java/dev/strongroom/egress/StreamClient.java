@@ -12,7 +12,6 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.TrustOptions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -26,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// checked. No redirect is followed and nothing is decompressed.
 public final class StreamClient implements AutoCloseable {
     private static final int MAX_WAITING_PER_HOST = 10_000;
+    // Shorter than a call waits for a connection, so that the two can be told apart.
+    private static final int CONNECT_MILLIS = 5_000;
     private static final int KEEP_ALIVE_SECONDS = 15;
     private static final int MAX_HEADER_BYTES = 128 << 10;
 
@@ -66,7 +67,7 @@ public final class StreamClient implements AutoCloseable {
                 .setTcpNoDelay(true)
                 .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setConnectTimeout(Math.toIntExact(Duration.ofSeconds(10).toMillis()))
+                .setConnectTimeout(CONNECT_MILLIS)
                 .setSslHandshakeTimeout(10)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES);

@@ -107,7 +107,12 @@ final class Streaming implements Conversation {
         boolean bodiless =
                 request.method().equals("HEAD") || status == 204 || status == 205 || status == 304;
         if (bodiless) {
-            content.drop();
+            if (content.isEmpty()) {
+                content.drop();
+            } else {
+                // Nobody will take it, however long it is.
+                cut.run();
+            }
             finish();
             out.end();
             settle();

@@ -26,6 +26,7 @@ final class Account {
     private final String origin;
     private final boolean shared;
     private boolean entered;
+    private boolean decided = true;
 
     /// @param uri of the service
     Account(Forwarder.Tools tools, Pass pass, ProxyCall call, URI uri) {
@@ -66,6 +67,7 @@ final class Account {
                             + " did not answer several calls in a row and is left alone for a moment",
                     open.retryAfterMillis());
         }
+        decided = false;
         return wait;
     }
 
@@ -91,6 +93,7 @@ final class Account {
             return limit;
         }
         leave(limit, response.status(), retryAfter(response, now), now);
+        decided = true;
         tools.circuits().succeeded(application(), origin, now);
         if (response.status() == 502 || response.status() == 504) {
             degraded();
@@ -113,6 +116,7 @@ final class Account {
         boolean hasty =
                 failed.kind() == OutboundResult.Kind.TIMEOUT && waited.compareTo(PATIENT) < 0;
         if (!hasty) {
+            decided = true;
             tools.circuits().failed(application(), origin, now);
         }
         degraded();
@@ -126,6 +130,10 @@ final class Account {
     void abandoned() {
         if (shared && entered) {
             leave(DownstreamLimit.NONE, 0, null, tools.clock().millis());
+        }
+        if (shared && !decided) {
+            decided = true;
+            tools.circuits().abandoned(application(), origin);
         }
     }
 

@@ -74,6 +74,14 @@ final class Circuits {
         circuit.failed(nowMillis);
     }
 
+    /// The call came to no verdict about the host; if it was the probe, another may be.
+    void abandoned(String applicationId, String origin) {
+        Circuit circuit = circuits.get(new Key(applicationId, origin));
+        if (circuit != null) {
+            circuit.abandoned();
+        }
+    }
+
     private void sweep(long now) {
         long last = sweptAt.get();
         if (Math.abs(now - last) >= SWEEP_MILLIS && sweptAt.compareAndSet(last, now)) {
@@ -129,6 +137,10 @@ final class Circuits {
             } else if (now >= openUntil && probedAt != 0) {
                 open(Math.min(2 * openFor, MOST_OPEN), now);
             }
+        }
+
+        synchronized void abandoned() {
+            probedAt = 0;
         }
 
         private void open(long millis, long now) {

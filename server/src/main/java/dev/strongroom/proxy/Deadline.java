@@ -15,17 +15,18 @@ final class Deadline {
 
     /// Until the next look is worth it, at least 1.
     ///
+    /// @param uploadMovedAt when the caller's body moved last
     /// @param answer its body; null while there is none
-    long restMillis(ByteStream upload, @Nullable ByteStream answer) {
-        return TimeUnit.NANOSECONDS.toMillis(restNanos(upload, answer)) + 1;
+    long restMillis(long uploadMovedAt, @Nullable ByteStream answer) {
+        return TimeUnit.NANOSECONDS.toMillis(restNanos(uploadMovedAt, answer)) + 1;
     }
 
-    boolean hasPassed(ByteStream upload, @Nullable ByteStream answer) {
-        return restNanos(upload, answer) <= 0;
+    boolean hasPassed(long uploadMovedAt, @Nullable ByteStream answer) {
+        return restNanos(uploadMovedAt, answer) <= 0;
     }
 
-    private long restNanos(ByteStream upload, @Nullable ByteStream answer) {
-        long moved = Math.max(startedAt, upload.movedAt());
+    private long restNanos(long uploadMovedAt, @Nullable ByteStream answer) {
+        long moved = Math.max(startedAt, uploadMovedAt);
         long last = answer == null ? moved : Math.max(moved, answer.movedAt());
         return timeoutNanos - (System.nanoTime() - last);
     }

@@ -23,6 +23,7 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
     /// Of a body that credentials go into, or that is signed.
     private static final int LONGEST_CHANGED = 1 << 20;
 
+    private static final byte[] NOTHING = {};
     private static final String CONTENT_TYPE = "content-type";
 
     /// Hears of a draft that is ready, on the same event loop, at once or when the body has come.
@@ -46,38 +47,45 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
     }
 
     /// With what the credentials and the connector file add.
-    ///
-    /// @throws RuntimeException if they cannot be put in
-    void with(Connector connector, Opened opened, Supplier<Moment> moments, Listener listener) {
-        Attachment attachment = attachment(connector, opened);
+    void with(Attachment attachment, Supplier<Moment> moments, Listener listener) {
         boolean needsBody =
                 attachment.changesBody() || attachment.signsBody(headers.first(CONTENT_TYPE));
         if (!needsBody) {
-            listener.ready(attached(attachment, new byte[0], body, moments), body);
+            complete(() -> attached(attachment, NOTHING, body, moments), body, listener);
             return;
         }
         body.whole(
                 LONGEST_CHANGED,
-                bytes -> {
-                    Draft whole;
-                    try {
-                        byte[] changed = changed(attachment, bytes);
-                        whole = attached(attachment, changed, ByteStream.of(changed), moments);
-                    } catch (PlacementException e) {
-                        listener.refused(
-                                ProxyException.of(
-                                        Kind.UNPLACEABLE, String.valueOf(e.getMessage())));
-                        return;
-                    } catch (RuntimeException broken) {
-                        listener.refused(broken);
-                        return;
-                    }
-                    listener.ready(whole, ByteStream.of(bytes));
-                },
+                bytes ->
+                        complete(
+                                () -> {
+                                    byte[] changed = changed(attachment, bytes);
+                                    return attached(
+                                            attachment, changed, ByteStream.of(changed), moments);
+                                },
+                                ByteStream.of(bytes),
+                                listener),
                 listener::broken);
     }
 
-    private static Attachment attachment(Connector connector, Opened opened) {
+    private static void complete(Supplier<Draft> making, ByteStream original, Listener listener) {
+        Draft whole;
+        try {
+            whole = making.get();
+        } catch (PlacementException e) {
+            listener.refused(ProxyException.of(Kind.UNPLACEABLE, String.valueOf(e.getMessage())));
+            return;
+        } catch (RuntimeException broken) {
+            listener.refused(broken);
+            return;
+        }
+        listener.ready(whole, original);
+    }
+
+    /// What the credentials add to the calls of a connection.
+    ///
+    /// @throws ProxyException if no call can be made of its values
+    static Attachment attachment(Connector connector, Opened opened) {
         try {
             return Attachment.of(connector, opened.values());
         } catch (Template.MissingValueException | UnsafeValueException e) {

@@ -72,6 +72,11 @@ public final class Forwarder {
     public record Means(
             CallAccess access, StreamClient client, RequestLog log, DownstreamHealth health) {}
 
+    /// Whether deciding about a call that names only the service asks nobody for the unified API.
+    public boolean isPlain(String applicationId, String serviceId) {
+        return tools.access().isPlain(applicationId, serviceId);
+    }
+
     /// Decides whether the call may be made. It is made when the relay begins.
     ///
     /// @throws VaultException if the consumer has no connection that can be called through

@@ -5,6 +5,7 @@ import dev.strongroom.egress.StreamResponse;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /// Where a call goes at the moment, and with what body. Redirects change it.
 final class Journey {
@@ -12,6 +13,7 @@ final class Journey {
     private URI uri;
     private String method;
     private ByteStream body;
+    private long movedAt = Long.MIN_VALUE;
     private int redirects;
     private boolean estranged;
     private boolean turned;
@@ -37,7 +39,13 @@ final class Journey {
 
     /// Goes on with this body, which says the same.
     void resume(ByteStream again) {
+        movedAt = movedAt();
         body = again;
+    }
+
+    /// When the caller's body moved last, by [System#nanoTime], whatever became of it since.
+    long movedAt() {
+        return Math.max(movedAt, body.movedAt());
     }
 
     boolean redirected() {
@@ -52,8 +60,9 @@ final class Journey {
 
     /// Goes where the answer points to.
     ///
+    /// @param echo of the credentials that went out; null = none did
     /// @return false if it is no redirect, or one that only the caller can follow
-    boolean follow(StreamResponse response) {
+    boolean follow(StreamResponse response, @Nullable Echo echo) {
         if (redirects == Redirect.MOST) {
             return false;
         }
@@ -66,14 +75,22 @@ final class Journey {
         if (next == null) {
             return false;
         }
+        @Nullable URI target = redirect.target();
+        boolean leaves = !TrustedHosts.origin(uri).equals(TrustedHosts.origin(target));
+        if (leaves && echo != null) {
+            target = echo.without(target);
+        }
+        if (target == null) {
+            return false;
+        }
         redirects++;
-        estranged |= !TrustedHosts.origin(uri).equals(TrustedHosts.origin(redirect.target()));
+        estranged |= leaves;
         if (!redirect.keepsBody()) {
             turned = true;
             method = "GET";
         }
-        uri = redirect.target();
-        body = next;
+        uri = target;
+        resume(next);
         return true;
     }
 

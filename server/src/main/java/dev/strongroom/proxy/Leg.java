@@ -9,6 +9,7 @@ import dev.strongroom.egress.StreamResponse;
 import dev.strongroom.log.ProviderCall;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.log.Visit;
+import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Loop;
 import java.net.URI;
 import java.time.Duration;
@@ -16,7 +17,11 @@ import org.jspecify.annotations.Nullable;
 
 /// One call to the other side: the first, a replay, the next of a chain of redirects.
 final class Leg implements StreamListener {
+    /// How long the rest of an answer that nobody wants may take.
+    private static final long DROP_MILLIS = 5_000;
+
     private final Passage passage;
+    private final Loop loop;
     private final String method;
     private final URI uri;
     private final long startedAt = System.nanoTime();
@@ -26,13 +31,14 @@ final class Leg implements StreamListener {
     private boolean noted;
 
     /// @param uri as it is shown
-    Leg(Passage passage, String method, URI uri) {
+    Leg(Passage passage, Loop loop, String method, URI uri) {
         this.passage = passage;
+        this.loop = loop;
         this.method = method;
         this.uri = uri;
     }
 
-    void begin(StreamClient client, Loop loop, StreamRequest request) {
+    void begin(StreamClient client, StreamRequest request) {
         StreamCall begun = client.begin(loop, request, this);
         call = begun;
         if (cancelled) {
@@ -59,12 +65,31 @@ final class Leg implements StreamListener {
     /// Takes the rest of the answer out of the way. A short one is run to its end, which keeps the
     /// connection.
     void drop(StreamResponse response) {
-        long length = response.body().length();
-        if (length >= 0 && length <= Passage.REPLAYABLE_BYTES) {
-            response.body().drop();
-        } else {
+        ByteStream rest = response.body();
+        boolean little = rest.length() >= 0 && rest.length() <= Passage.REPLAYABLE_BYTES;
+        if (!little || isUploading()) {
             cancel();
+            return;
         }
+        rest.drop();
+        if (!rest.isEmpty()) {
+            loop.after(
+                    DROP_MILLIS,
+                    () -> {
+                        if (!rest.isOver()) {
+                            cancel();
+                        }
+                    });
+        }
+    }
+
+    /// Whether the service has answered before it was told everything.
+    boolean isUploading() {
+        return call != null && !call.isUploaded();
+    }
+
+    boolean hasAnswered() {
+        return status > 0;
     }
 
     void cancel() {

@@ -8,6 +8,7 @@ import dev.strongroom.egress.StreamResponse;
 import dev.strongroom.http.Conversation;
 import dev.strongroom.http.HttpFailure;
 import dev.strongroom.log.Visit;
+import dev.strongroom.placement.Attachment;
 import dev.strongroom.vault.CallAccess.Opened;
 import dev.strongroom.vault.CallAccess.Pass;
 import dev.strongroom.wire.ByteStream;
@@ -17,7 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// One call on its way, from the moment it may be made until its answer has gone back. Confined to
@@ -41,16 +41,17 @@ final class Passage {
     private final @Nullable Visit visit;
     private final Conversation conversation;
     private final Loop loop;
+    private final Steps steps;
     private final Deadline deadline;
 
     private final Journey journey;
     private @Nullable Opened opened;
+    private @Nullable Attachment attachment;
     private @Nullable Leg leg;
     private @Nullable ByteStream delivering;
     private Loop.Timer timer = Loop.Timer.NONE;
     private int retries;
     private boolean replaced;
-    private boolean over;
 
     /// @param about what was decided of the call
     Passage(Forwarder.Tools tools, Forwarder.Decided about, Conversation conversation) {
@@ -60,6 +61,7 @@ final class Passage {
         this.visit = about.visit();
         this.conversation = conversation;
         loop = conversation.loop();
+        steps = new Steps(loop, visit, this::refuse);
         journey = new Journey(call, about.uri(), conversation.body());
         account = new Account(tools, pass, call, about.uri());
         deadline = new Deadline(call.timeoutMillis());
@@ -76,24 +78,16 @@ final class Passage {
                         : loop.watch(this::look);
         // After all requests that have come in at once have been decided. What is then sent goes
         // out in one go, so the other side is woken once, and not in between by every single send.
-        loop.run(
-                () -> {
-                    if (!over) {
-                        takeTurn();
-                    }
-                });
+        steps.soon(this::takeTurn);
     }
 
     private void takeTurn() {
-        guarded(
-                () -> {
-                    long wait = journey.estranged() ? 0 : account.enter(call.timeoutMillis());
-                    if (wait == 0) {
-                        open();
-                    } else {
-                        later(wait, this::open);
-                    }
-                });
+        long wait = journey.estranged() ? 0 : account.enter(call.timeoutMillis());
+        if (wait == 0) {
+            open();
+        } else {
+            steps.later(wait, this::open);
+        }
     }
 
     private void open() {
@@ -105,7 +99,7 @@ final class Passage {
         if (opened != null) {
             send();
         } else {
-            away(
+            steps.away(
                     () -> tools.access().fresh(pass),
                     fresh -> {
                         opened = fresh;
@@ -122,15 +116,16 @@ final class Passage {
         } else if (values == null) {
             dispatch(draft.with(call.authorization()));
         } else {
+            Attachment attached = Draft.attachment(pass.connector(), values);
+            attachment = attached;
             draft.with(
-                    pass.connector(),
-                    values,
+                    attached,
                     tools::moments,
                     new Draft.Listener() {
                         @Override
                         public void ready(Draft whole, ByteStream original) {
                             journey.resume(original);
-                            guarded(() -> dispatch(whole));
+                            steps.guarded(() -> dispatch(whole));
                         }
 
                         @Override
@@ -147,15 +142,14 @@ final class Passage {
     }
 
     private void dispatch(Draft draft) {
-        if (over) {
+        if (steps.areOver()) {
             return;
         }
-        var next = new Leg(this, journey.method(), journey.uri());
+        var next = new Leg(this, loop, journey.method(), journey.uri());
         leg = next;
         Duration half = Duration.ofMillis(call.timeoutMillis()).dividedBy(2);
         next.begin(
                 tools.client(),
-                loop,
                 new StreamRequest(
                         draft.method(),
                         draft.uri(),
@@ -165,7 +159,11 @@ final class Passage {
     }
 
     void answered(Leg from, StreamResponse response) {
-        if (over || from != leg) {
+        steps.guarded(() -> judge(from, response));
+    }
+
+    private void judge(Leg from, StreamResponse response) {
+        if (steps.areOver() || from != leg) {
             from.cancel();
             return;
         }
@@ -194,10 +192,10 @@ final class Passage {
                 () -> Optional.ofNullable(tools.access().replace(pass, old));
         ByteStream again = journey.body().again();
         if (again == null) {
-            loop.away(carried(replacing), fresh -> {}, failure -> {});
+            steps.aside(replacing);
             return false;
         }
-        away(
+        steps.away(
                 replacing,
                 fresh -> {
                     if (fresh.isEmpty()) {
@@ -211,7 +209,7 @@ final class Passage {
     }
 
     private boolean isFollowed(Leg from, StreamResponse response) {
-        if (!journey.follow(response)) {
+        if (!journey.follow(response, echo())) {
             return false;
         }
         once(from, response, journey.body());
@@ -229,7 +227,7 @@ final class Passage {
         from.note(tools.log(), visit, null);
         from.drop(response);
         journey.resume(again);
-        later(wait.getAsLong(), this::takeTurn);
+        steps.later(wait.getAsLong(), this::takeTurn);
         return true;
     }
 
@@ -238,7 +236,8 @@ final class Passage {
         boolean may =
                 retries < call.target().patience().retries()
                         && RetryRule.repeatable(
-                                journey.method(), call.headers().contains("idempotency-key"));
+                                journey.method(),
+                                !journey.estranged() && call.headers().contains("idempotency-key"));
         return may
                 ? RetryRule.waitMillis(
                         retries, status, retryAfterMillis, deadline.leftMillis(), tools.random())
@@ -250,7 +249,7 @@ final class Passage {
         from.note(tools.log(), visit, null);
         from.drop(response);
         journey.resume(again);
-        takeTurn();
+        steps.guarded(this::takeTurn);
     }
 
     private void deliver(StreamResponse response, DownstreamLimit limit) {
@@ -259,33 +258,38 @@ final class Passage {
         if (response.status() >= 400) {
             headers.set("x-apideck-downstream-error", "true");
         }
+        Echo echo = echo();
+        if (echo != null) {
+            echo.mask(headers);
+        }
+        response.body().mapTrailers(TravellingHeaders::toCaller);
+        journey.body().forget();
         delivering = response.body();
         conversation.answer(response.status(), headers, response.body(), this::gone);
     }
 
+    private @Nullable Echo echo() {
+        Attachment sent = attachment;
+        return sent == null ? null : new Echo(sent);
+    }
+
     void failed(Leg from, OutboundResult outcome) {
-        if (over || from != leg) {
+        if (steps.areOver() || from != leg) {
             return;
         }
         switch (outcome) {
-            case OutboundResult.Refused refused -> refuse(denied(refused.reason()));
+            case OutboundResult.Refused refused ->
+                    refuse(ProxyException.denied(refused.reason(), journey.redirected()));
             case OutboundResult.Failed failed -> failed(from, failed);
             case OutboundResult.Answered answered ->
                     throw new IllegalStateException("an answer is no failure");
         }
     }
 
-    private ProxyException denied(String reason) {
-        return !journey.redirected()
-                ? ProxyException.of(
-                        ProxyException.Kind.INVALID, "x-apideck-downstream-url: " + reason)
-                : ProxyException.of(
-                        ProxyException.Kind.UNUSABLE,
-                        "The service redirects to where no call may go: " + reason);
-    }
-
     private void failed(Leg from, Failed failed) {
-        if (!journey.estranged()) {
+        if (failed.kind() == Kind.CROWDED) {
+            account.abandoned();
+        } else if (!journey.estranged()) {
             account.failed(failed, from.age());
         }
         from.note(tools.log(), visit, failed.message());
@@ -298,7 +302,7 @@ final class Passage {
         }
         retries++;
         journey.resume(again);
-        later(wait.getAsLong(), this::takeTurn);
+        steps.later(wait.getAsLong(), this::takeTurn);
     }
 
     void uploadBroken(Throwable cause) {
@@ -311,22 +315,25 @@ final class Passage {
 
     private void tick() {
         look();
-        if (!over) {
-            timer = loop.after(deadline.restMillis(journey.body(), delivering), this::tick);
+        if (!steps.areOver()) {
+            timer = loop.after(deadline.restMillis(journey.movedAt(), delivering), this::tick);
         }
     }
 
     /// Whether it is too long without an answer, or without a byte of it.
     private void look() {
-        if (over || !deadline.hasPassed(journey.body(), delivering)) {
+        if (steps.areOver() || !deadline.hasPassed(journey.movedAt(), delivering)) {
             return;
         }
         Leg waiting = leg;
         if (delivering != null) {
             gone();
             conversation.breakOff();
-        } else if (waiting == null) {
+        } else if (waiting == null || waiting.hasAnswered()) {
+            // A refresh, a pause, a turn: nothing that the host of the call could help.
             refuse(ProxyException.of(ProxyException.Kind.TIMEOUT, lateness()));
+        } else if (!journey.body().isOver() && !journey.body().isHeldUp()) {
+            refuse(HttpFailure.badRequest("The request body did not arrive in time"));
         } else {
             waiting.cancel();
             var failed = new Failed(Kind.TIMEOUT, lateness());
@@ -337,11 +344,15 @@ final class Passage {
     }
 
     private String lateness() {
-        return journey.uri().getHost() + " did not answer within " + call.timeoutMillis() + " ms";
+        return "No answer of "
+                + journey.uri().getHost()
+                + " within "
+                + call.timeoutMillis()
+                + " ms";
     }
 
     private void refuse(Throwable failure) {
-        if (over) {
+        if (steps.areOver()) {
             return;
         }
         Leg current = leg;
@@ -359,45 +370,15 @@ final class Passage {
     }
 
     private void finish(boolean complete) {
-        over = true;
+        steps.end();
         timer.cancel();
         account.abandoned();
         Leg last = leg;
         if (last != null) {
             last.note(tools.log(), visit, complete ? null : "The answer was broken off");
-        }
-    }
-
-    private void later(long millis, Runnable step) {
-        loop.after(
-                millis,
-                () -> {
-                    if (!over) {
-                        guarded(step);
-                    }
-                });
-    }
-
-    private <T> void away(Callable<T> work, Consumer<T> then) {
-        loop.away(
-                carried(work),
-                result -> {
-                    if (!over) {
-                        guarded(() -> then.accept(result));
-                    }
-                },
-                this::refuse);
-    }
-
-    private <T> Callable<T> carried(Callable<T> work) {
-        return visit == null ? work : visit.carrying(work);
-    }
-
-    private void guarded(Runnable step) {
-        try {
-            step.run();
-        } catch (RuntimeException failure) {
-            refuse(failure);
+            if (last.isUploading()) {
+                last.cancel();
+            }
         }
     }
 }

@@ -20,6 +20,8 @@ public final class ProxyException extends RuntimeException {
         UNUSABLE,
         /// No connection, or it broke.
         UNREACHABLE,
+        /// All connections to the host that this server may have are in use.
+        CROWDED,
         /// No answer in time.
         TIMEOUT,
         /// The service wants to be left alone.
@@ -40,19 +42,30 @@ public final class ProxyException extends RuntimeException {
         return new ProxyException(kind, message, retryAfterMillis);
     }
 
+    /// The outbound policy has said no.
+    static ProxyException denied(String reason, boolean redirected) {
+        return redirected
+                ? of(Kind.UNUSABLE, "The service redirects to where no call may go: " + reason)
+                : of(Kind.INVALID, "x-apideck-downstream-url: " + reason);
+    }
+
     static ProxyException of(Failed failed) {
         Kind kind =
                 switch (failed.kind()) {
                     case TIMEOUT -> Kind.TIMEOUT;
                     case CONNECT, RESET -> Kind.UNREACHABLE;
+                    case CROWDED -> Kind.CROWDED;
                     case UNKNOWN_HOST, TLS, TOO_LARGE, MALFORMED -> Kind.UNUSABLE;
                 };
-        return of(kind, failed.message());
+        return later(kind, failed.message(), kind == Kind.CROWDED ? 1_000 : 0);
     }
 
     /// Whether the same call may succeed later.
     boolean mayPass() {
-        return kind == Kind.UNREACHABLE || kind == Kind.TIMEOUT || kind == Kind.LIMITED;
+        return switch (kind) {
+            case UNREACHABLE, TIMEOUT, LIMITED, CROWDED -> true;
+            case INVALID, UNPLACEABLE, UNUSABLE -> false;
+        };
     }
 
     public Kind kind() {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The door for calls that a caller makes by itself through a connection: who may pass, and the
 /// values that the credentials are made of.
 public final class CallAccess {
+    private final Applications applications;
     private final Directory directory;
     private final ConnectionStore store;
     private final Consumers consumers;
@@ -30,6 +31,7 @@ public final class CallAccess {
     private final InstantSource clock;
 
     public CallAccess(VaultTools tools, CredentialKeeper keeper) {
+        applications = tools.applications();
         directory = tools.directory();
         store = tools.store();
         consumers = tools.consumers();
@@ -144,6 +146,19 @@ public final class CallAccess {
                         .filter(switchedOn::contains)
                         .toList();
         return new Choice(connected.size() == 1 ? connected : switchedOn);
+    }
+
+    /// Whether [#choose] asks the database nothing.
+    public boolean isPlain(String applicationId, String serviceId) {
+        return applications
+                .find(applicationId)
+                .filter(
+                        one ->
+                                one.integrations().stream()
+                                                .filter(it -> it.serviceId().equals(serviceId))
+                                                .count()
+                                        < 2)
+                .isPresent();
     }
 
     /// What is wrong where a service is switched on for no unified API.

@@ -8,6 +8,7 @@ import io.vertx.core.streams.ReadStream;
 import io.vertx.core.streams.WriteStream;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// A body on its way: from a socket, or kept in memory. It goes somewhere once, as fast as it is
@@ -21,7 +22,7 @@ public final class ByteStream {
 
     private final @Nullable ReadStream<Buffer> source;
     private final long length;
-    private final Supplier<Fields> trailers;
+    private Supplier<Fields> trailers;
     private @Nullable Keepsake keepsake;
     private Buffer whole = NOTHING;
     private long moved;
@@ -77,6 +78,7 @@ public final class ByteStream {
 
     private static ByteStream of(Buffer whole) {
         var stream = new ByteStream(null, whole.length(), Fields::none);
+        stream.movedAt = Long.MIN_VALUE;
         stream.whole = whole;
         return stream;
     }
@@ -121,14 +123,30 @@ public final class ByteStream {
         return moved;
     }
 
-    /// When something moved last, by [System#nanoTime].
+    /// When something moved last, by [System#nanoTime]; the beginning of time if it was in memory.
     public long movedAt() {
         return movedAt;
+    }
+
+    /// Whether whoever takes it is the one that is waited for.
+    public boolean isHeldUp() {
+        return waiting;
     }
 
     /// Whether nothing more will pass.
     public boolean isOver() {
         return over;
+    }
+
+    /// Lets only some of them through.
+    public void mapTrailers(UnaryOperator<Fields> change) {
+        Supplier<Fields> all = trailers;
+        trailers = () -> change.apply(all.get());
+    }
+
+    /// What was kept is not needed any more.
+    public void forget() {
+        keepsake = null;
     }
 
     /// Those that came behind the body.
