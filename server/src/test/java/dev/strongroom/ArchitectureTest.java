@@ -17,10 +17,12 @@ import dev.strongroom.crypto.Secret;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,6 +33,7 @@ class ArchitectureTest {
     private static final String ROOT = "dev.strongroom";
     private static final Path SOURCES = Path.of("src/main/java");
     private static final int LONGEST_FILE = 400;
+    private static final Pattern TEXT = Pattern.compile(".+\\.(java|md|yaml|sql)");
     private static final JavaClasses PRODUCT =
             new ClassFileImporter()
                     .withImportOption(new ImportOption.DoNotIncludeTests())
@@ -215,6 +218,15 @@ class ArchitectureTest {
     }
 
     @Test
+    void texts_holdNoMarkersOfAMerge() throws IOException {
+        for (Path file : texts()) {
+            assertThat(Files.readAllLines(file))
+                    .as(file.toString())
+                    .noneMatch(line -> line.startsWith("<<<<<<< ") || line.startsWith(">>>>>>> "));
+        }
+    }
+
+    @Test
     void packages_sayWhatTheyOwn() throws IOException {
         for (Path folder : javaFiles().stream().map(Path::getParent).distinct().toList()) {
             assertThat(Files.readString(folder.resolve("package-info.java")))
@@ -228,6 +240,16 @@ class ArchitectureTest {
         try (Stream<Path> files = Files.walk(SOURCES)) {
             return files.filter(file -> file.toString().endsWith(".java")).toList();
         }
+    }
+
+    private static List<Path> texts() throws IOException {
+        List<Path> texts = new ArrayList<>();
+        for (String folder : List.of("src", "../docs", "../config", "../bench")) {
+            try (Stream<Path> files = Files.walk(Path.of(folder))) {
+                files.filter(file -> TEXT.matcher(file.toString()).matches()).forEach(texts::add);
+            }
+        }
+        return texts;
     }
 
     private static void only(String library, String... owners) {

@@ -88,13 +88,10 @@ public final class Attachment {
         return signer != null;
     }
 
-    /// Whether there are calls whose signature covers the body, so that the whole of it is needed
-    /// first.
-    public boolean signsBody() {
-        return signer != null && signer.mayCoverBody();
-    }
-
-    /// The same for calls of this content type: OAuth 1.0 signs forms, and no other bodies.
+    /// Whether the signature covers bodies of this type, so that the whole of one is needed first:
+    /// OAuth 1.0 signs forms, and no other bodies.
+    ///
+    /// @param contentType null = none is sent
     public boolean signsBody(@Nullable String contentType) {
         return signer != null && signer.coversBody(MediaType.of(contentType));
     }

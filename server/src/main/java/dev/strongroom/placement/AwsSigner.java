@@ -49,11 +49,6 @@ final class AwsSigner implements Signer {
     }
 
     @Override
-    public boolean mayCoverBody() {
-        return true;
-    }
-
-    @Override
     public boolean coversBody(MediaType type) {
         return true;
     }

@@ -94,13 +94,8 @@ final class KeyedHashSigner implements Signer {
     }
 
     @Override
-    public boolean mayCoverBody() {
-        return names(recipe).anyMatch(CallValues::isOfBody);
-    }
-
-    @Override
     public boolean coversBody(MediaType type) {
-        return mayCoverBody();
+        return names(recipe).anyMatch(CallValues::isOfBody);
     }
 
     /// Values are put together one character for each byte, so that a body is signed as it is,

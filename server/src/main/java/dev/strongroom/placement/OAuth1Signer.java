@@ -40,11 +40,6 @@ final class OAuth1Signer implements Signer {
     }
 
     @Override
-    public boolean mayCoverBody() {
-        return true;
-    }
-
-    @Override
     public boolean coversBody(MediaType type) {
         return type.isForm();
     }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// A call as it is about to leave, credentials in query and body included.
 ///
 /// @param uri absolute; path and query as they are sent
-/// @param body empty where [Attachment#signsBody()] is false; not copied
+/// @param body empty where [Attachment#signsBody(String)] is false for its type; not copied
 /// @param contentType null = none is sent
 // Nobody compares calls, and bodies are large: no copies, no wrapper.
 @SuppressWarnings("ArrayRecordComponent")

@@ -4,10 +4,7 @@ import java.util.Map;
 
 /// Signs calls with the keys of an account.
 interface Signer {
-    /// Whether some bodies are signed.
-    boolean mayCoverBody();
-
-    /// Whether bodies of this type are.
+    /// Whether bodies of this type are signed.
     boolean coversBody(MediaType type);
 
     /// The headers that carry the signature.

@@ -124,4 +124,10 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
         }
         return new Draft(method, outgoing.uri(), outgoing.headers(), sent);
     }
+
+    /// Method and host only.
+    @Override
+    public String toString() {
+        return method + " " + uri.getHost();
+    }
 }

@@ -64,4 +64,10 @@ record Outgoing(URI uri, Fields headers) {
     private static String encoded(String text) {
         return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
+
+    /// The host only.
+    @Override
+    public String toString() {
+        return String.valueOf(uri.getHost());
+    }
 }

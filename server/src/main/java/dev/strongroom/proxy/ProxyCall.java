@@ -26,7 +26,14 @@ public record ProxyCall(
             String url,
             String query,
             @Nullable Secret authorization,
-            Patience patience) {}
+            Patience patience) {
+
+        /// Method and host only.
+        @Override
+        public String toString() {
+            return UrlText.shown(method, url);
+        }
+    }
 
     /// @param timeoutMillis until the head of the answer is there, and longest silence afterwards
     /// @param retries at most

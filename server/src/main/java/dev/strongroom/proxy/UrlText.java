@@ -4,6 +4,8 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Characters of addresses that callers write: what they mean, and how they are sent.
 ///
@@ -16,6 +18,8 @@ final class UrlText {
     // Not all parsers agree on brackets, but `filter[name]=x` is how many services spell it.
     private static final String QUERY = PATH + "?[]";
     private static final String PLAIN = "/-._~?=&,+:;@$!*()";
+    private static final Pattern HOST =
+            Pattern.compile("^(?i:https?)://([A-Za-z0-9.-]+)(?::[0-9]{1,5})?(?=[/?#]|\\z)");
     private static final int LONGEST_PLAIN = 2_048;
     private static final HexFormat HEX = HexFormat.of().withUpperCase();
 
@@ -23,7 +27,7 @@ final class UrlText {
 
     /// Whether the address stays as it is, and nothing in it needs a look: the usual case, told by
     /// one pass over it. No encoding, no placeholder, no segment that begins with a dot, and a host
-    /// of small letters.
+    /// of letters in either case, digits, dots and hyphens.
     static boolean isPlain(String url) {
         int host = url.startsWith("https://") ? 8 : url.startsWith("http://") ? 7 : -1;
         int path = host < 0 ? -1 : url.indexOf('/', host);
@@ -62,6 +66,13 @@ final class UrlText {
             }
         }
         return true;
+    }
+
+    /// Method and host of an address that somebody wrote; the method alone where it is relative, or
+    /// begins with anything but an ordinary host and port, a user's name for example.
+    static String shown(String method, String url) {
+        Matcher host = HOST.matcher(url);
+        return host.find() ? method + " " + host.group(1) : method;
     }
 
     /// The text that a header means: its octets, one a character, are UTF-8 where they can be, and

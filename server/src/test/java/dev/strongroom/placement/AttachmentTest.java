@@ -49,7 +49,7 @@ class AttachmentTest {
         assertThat(secrets(attachment)).containsExactly("s3cret");
         assertThat(attachment.changesBody()).isFalse();
         assertThat(attachment.signs()).isFalse();
-        assertThat(attachment.signsBody()).isFalse();
+        assertThat(attachment.signsBody(null)).isFalse();
         assertThat(attachment.defaults()).isEmpty();
         assertThat(attachment.query()).isEmpty();
         assertThat(attachment.toString()).doesNotContain("s3cret");
@@ -200,7 +200,6 @@ class AttachmentTest {
                         "attach: signature");
 
         assertThat(attachment.signs()).isTrue();
-        assertThat(attachment.signsBody()).isTrue();
         assertThat(attachment.signsBody("application/json")).isFalse();
         assertThat(attachment.signsBody("Application/X-WWW-Form-urlencoded;charset=utf-8"))
                 .isTrue();
