@@ -40,11 +40,16 @@ final class Circuits {
             static final Closed INSTANCE = new Closed();
         }
 
+        /// Call, and report what came of it: nobody else may until then.
+        record Probe() implements State {
+            static final Probe INSTANCE = new Probe();
+        }
+
         /// Do not call; a try is worth making after so many ms.
         record Open(long retryAfterMillis) implements State {}
     }
 
-    /// Whether to call. Half open, `Closed` makes the caller the probe.
+    /// Whether to call.
     ///
     /// @param origin `https://api.example.com:443`
     /// @param nowMillis ms epoch
@@ -74,7 +79,11 @@ final class Circuits {
         circuit.failed(nowMillis);
     }
 
-    /// The call came to no verdict about the host; if it was the probe, another may be.
+    /// The probe ended without a verdict: the next caller may probe at once. To be called by
+    // whoever
+    /// was given [State.Probe], and by nobody else: calls that were under way when the circuit
+    /// opened would give away a turn that another holds. A circuit that is closed, or has opened
+    /// again, stays as it is.
     void abandoned(String applicationId, String origin) {
         Circuit circuit = circuits.get(new Key(applicationId, origin));
         if (circuit != null) {
@@ -122,7 +131,11 @@ final class Circuits {
                 return new State.Open(PROBE_RETRY);
             }
             probedAt = now;
-            return State.Closed.INSTANCE;
+            return State.Probe.INSTANCE;
+        }
+
+        synchronized void abandoned() {
+            probedAt = 0;
         }
 
         /// Calls that were under way when the circuit opened fail late, and say nothing new.
@@ -137,10 +150,6 @@ final class Circuits {
             } else if (now >= openUntil && probedAt != 0) {
                 open(Math.min(2 * openFor, MOST_OPEN), now);
             }
-        }
-
-        synchronized void abandoned() {
-            probedAt = 0;
         }
 
         private void open(long millis, long now) {

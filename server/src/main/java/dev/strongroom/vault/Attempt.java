@@ -18,6 +18,7 @@ import java.util.Map;
 /// @param millis how long it took
 /// @param again the refresh token may have been spent by an attempt whose answer was lost, and was
 /// sent once more on purpose
+/// @param brought the version of the credentials that came of it; 0 = none did, or it is not known
 public record Attempt(
         long at,
         String trigger,
@@ -26,9 +27,28 @@ public record Attempt(
         String error,
         String message,
         long millis,
-        boolean again) {
+        boolean again,
+        long brought) {
     static final String GRANTED = "granted";
     private static final int KEPT = 5;
+
+    /// One that brought nothing, or whose outcome is not recorded yet.
+    Attempt(
+            long at,
+            String trigger,
+            String outcome,
+            int status,
+            String error,
+            String message,
+            long millis,
+            boolean again) {
+        this(at, trigger, outcome, status, error, message, millis, again, 0);
+    }
+
+    /// @param version of the credentials that it brought
+    Attempt bringing(long version) {
+        return new Attempt(at, trigger, outcome, status, error, message, millis, again, version);
+    }
 
     public boolean granted() {
         return outcome.equals(GRANTED);
@@ -62,6 +82,7 @@ public record Attempt(
         document.put("message", message);
         document.put("ms", millis);
         document.put("again", again);
+        document.put("brought", brought);
         return document;
     }
 
@@ -75,7 +96,8 @@ public record Attempt(
                 text(document, "error"),
                 text(document, "message"),
                 number(document, "ms"),
-                Boolean.TRUE.equals(document.get("again")));
+                Boolean.TRUE.equals(document.get("again")),
+                number(document, "brought"));
     }
 
     private static long number(Map<?, ?> document, String name) {

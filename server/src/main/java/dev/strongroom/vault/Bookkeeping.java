@@ -85,18 +85,24 @@ final class Bookkeeping {
                     ? current.withUpkeep(current.upkeep().withLease(null).withUnresolved(false))
                     : current;
         }
-        Connection noted =
-                current.withUpkeep(
-                        released(current.upkeep(), made)
-                                .withAttempts(made.attempt().before(current.upkeep().attempts())));
+        Connection settled = current.withUpkeep(released(current.upkeep(), made));
+        Connection noted = noted(settled, made.attempt());
         return switch (made.result()) {
-            case Granted granted -> Renewed.refreshed(noted, granted, made.place());
+            case Granted granted -> {
+                Connection renewed = Renewed.refreshed(settled, granted, made.place());
+                yield noted(renewed, made.attempt().bringing(renewed.credentials().version()));
+            }
             case Refused refused -> refused(noted, refused, made);
             case Unavailable unavailable -> {
                 Long wait = unavailable.retryAfterMillis();
                 yield failed(noted, made, false, wait == null ? 0 : wait);
             }
         };
+    }
+
+    private static Connection noted(Connection current, Attempt attempt) {
+        Upkeep upkeep = current.upkeep();
+        return current.withUpkeep(upkeep.withAttempts(attempt.before(upkeep.attempts())));
     }
 
     /// A lease that somebody else has taken over is theirs. The outcome stays owed where the

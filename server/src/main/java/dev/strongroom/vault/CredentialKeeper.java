@@ -45,10 +45,15 @@ import java.util.Optional;
 /// **After a crash** the lease ends by itself and the intent is still there. The next owner sends
 /// the stored refresh token once more, on purpose (providers that rotate allow for that within a
 /// grace period), and notes that it did; a refusal then is the truth about the grant.
+///
+/// **A service that rejects whatever it is shown** costs one refresh a minute and not one a call:
+/// a token that a refresh after a rejection has just brought is not replaced when it is rejected,
+/// too.
 public final class CredentialKeeper implements AutoCloseable {
     private static final Duration FIRST_PAUSE = Duration.ofMillis(20);
     private static final Duration LONGEST_PAUSE = Duration.ofMillis(500);
     private static final Duration SHORTEST_LIFETIME = Duration.ofMinutes(5);
+    private static final Duration LET_BE = Duration.ofMinutes(1);
     private static final Duration PATIENCE_AT_THE_END = Duration.ofSeconds(15);
 
     private final Directory directory;
@@ -109,11 +114,30 @@ public final class CredentialKeeper implements AutoCloseable {
     /// remembered where the provider does not say how long its tokens live.
     ///
     /// @param rejected as [#fresh] handed them out
+    /// @return [NeedsAuthorization] also if they are themselves the replacement of rejected ones,
+    // and
+    /// younger than a minute: it is not the token then
     public Fresh replace(ConnectionKey key, Ready rejected) {
         Place place = directory.find(key);
         StoredCredentials old = rejected.connection().credentials();
-        learn(place, key, old);
-        return get(place, required(key), Demand.newer(Trigger.REJECTED, old));
+        Connection current = required(key);
+        if (current.credentials().version() == old.version() && broughtJustNow(current)) {
+            return new NeedsAuthorization("The service rejects also the token that came just now");
+        }
+        Connection wiser = learn(place, current, old);
+        return get(place, wiser, Demand.newer(Trigger.REJECTED, old));
+    }
+
+    /// Whether the credentials came of a refresh after a rejection within the last minute. Of what
+    /// was imported or authorized nothing can be said but by a refresh. A time far ahead is another
+    /// replica's clock, and must not keep the token for long.
+    private boolean broughtJustNow(Connection connection) {
+        long now = clock.millis();
+        long version = connection.credentials().version();
+        return Attempt.read(connection.upkeep().attempts()).stream()
+                .filter(one -> one.granted() && one.brought() == version)
+                .filter(one -> one.trigger().equals(Trigger.REJECTED.wire()))
+                .anyMatch(one -> Math.abs(now - one.at()) < LET_BE.toMillis());
     }
 
     /// Until when the provider is not to be asked for this connection, ms epoch.
@@ -243,7 +267,9 @@ public final class CredentialKeeper implements AutoCloseable {
 
     /// Where the provider gave no end of the token, there is one now. What it rejects early it has
     /// revoked, which says nothing about lifetimes; of several observations the longest counts.
-    private void learn(Place place, ConnectionKey key, StoredCredentials rejected) {
+    ///
+    /// @return the connection as it is stored now
+    private Connection learn(Place place, Connection read, StoredCredentials rejected) {
         long lived = clock.millis() - rejected.issuedAt();
         boolean lasting =
                 place.connector().auth() instanceof OAuth2 oauth && oauth.answer().neverExpires();
@@ -251,11 +277,9 @@ public final class CredentialKeeper implements AutoCloseable {
                 || Renewal.of(place.connector(), rejected) == Renewal.NONE
                 || rejected.issuedAt() == 0
                 || lived < SHORTEST_LIFETIME.toMillis()) {
-            return;
+            return read;
         }
-        writer.change(
-                place,
-                key,
+        Edit edit =
                 Edit.of(
                         Cause.NOTED,
                         current ->
@@ -263,7 +287,9 @@ public final class CredentialKeeper implements AutoCloseable {
                                                 && lived > current.upkeep().learnedLifetime()
                                         ? current.withUpkeep(
                                                 current.upkeep().withLearnedLifetime(lived))
-                                        : current));
+                                        : current);
+        return writer.change(place, read.key(), edit)
+                .orElseThrow(() -> VaultException.noConnection(read.key()));
     }
 
     private Connection required(ConnectionKey key) {

@@ -18,6 +18,7 @@ class CircuitsTest {
     private static final long START = 1_777_629_600_000L;
     private static final String ORIGIN = "https://api.acme.example:443";
     private static final State CLOSED = new State.Closed();
+    private static final State PROBE = new State.Probe();
 
     private final Circuits circuits = new Circuits();
     private long now = START;
@@ -81,7 +82,7 @@ class CircuitsTest {
         fail(5);
         now += 5_000;
 
-        assertThat(enter()).isEqualTo(CLOSED);
+        assertThat(enter()).isEqualTo(PROBE);
         assertThat(enter()).isEqualTo(open(1_000));
         succeed();
         assertThat(enter()).isEqualTo(CLOSED);
@@ -96,7 +97,7 @@ class CircuitsTest {
             long millis = enter() instanceof State.Open open ? open.retryAfterMillis() : 0;
             times.add(millis);
             now += millis;
-            assertThat(enter()).isEqualTo(CLOSED);
+            assertThat(enter()).isEqualTo(PROBE);
             fail(1);
         }
 
@@ -110,20 +111,48 @@ class CircuitsTest {
         now += 6_000;
         fail(20);
 
-        assertThat(enter()).as("nobody has probed yet").isEqualTo(CLOSED);
+        assertThat(enter()).as("nobody has probed yet").isEqualTo(PROBE);
     }
 
     @Test
     void probeThatNeverReports_makesRoomForAnother() {
         fail(5);
         now += 5_000;
-        assertThat(enter()).isEqualTo(CLOSED);
+        assertThat(enter()).isEqualTo(PROBE);
         now += 29_999;
         assertThat(enter()).isEqualTo(open(1_000));
         now += 1;
 
-        assertThat(enter()).isEqualTo(CLOSED);
+        assertThat(enter()).isEqualTo(PROBE);
         assertThat(enter()).isEqualTo(open(1_000));
+    }
+
+    @Test
+    void abandonedProbe_makesRoomForAnother_andForOneOnly() {
+        fail(5);
+        now += 5_000;
+        assertThat(enter()).isEqualTo(PROBE);
+        circuits.abandoned("other", ORIGIN);
+        assertThat(enter()).isEqualTo(open(1_000));
+
+        circuits.abandoned("app", ORIGIN);
+
+        fail(1);
+        assertThat(enter()).as("a late failure is no verdict").isEqualTo(PROBE);
+        assertThat(enter()).isEqualTo(open(1_000));
+        fail(1);
+        assertThat(enter()).as("the second probe failed").isEqualTo(open(10_000));
+    }
+
+    @Test
+    void abandoned_withoutAProbe_changesNothing() {
+        circuits.abandoned("app", ORIGIN);
+        assertThat(circuits.size()).isZero();
+        fail(5);
+
+        circuits.abandoned("app", ORIGIN);
+
+        assertThat(enter()).isEqualTo(open(5_000));
     }
 
     @Test
@@ -133,7 +162,7 @@ class CircuitsTest {
 
         assertThat(enter()).isEqualTo(open(60_000));
         now += 60_000;
-        assertThat(enter()).isEqualTo(CLOSED);
+        assertThat(enter()).isEqualTo(PROBE);
     }
 
     @Test
@@ -167,7 +196,7 @@ class CircuitsTest {
         parallel(
                 () -> {
                     for (int i = 0; i < 100; i++) {
-                        if (enter() instanceof State.Closed) {
+                        if (enter() instanceof State.Probe) {
                             probes.incrementAndGet();
                         }
                     }
@@ -201,6 +230,8 @@ class CircuitsTest {
             latest = Math.max(latest, time);
             if (step % 10 == 0) {
                 tried.succeeded("app", ORIGIN, time);
+            } else if (step % 7 == 0) {
+                tried.abandoned("app", ORIGIN);
             } else if (step % 3 == 0) {
                 assertThat(isWithin(tried.enter("app", ORIGIN, time))).isTrue();
             } else {
@@ -208,7 +239,7 @@ class CircuitsTest {
             }
         }
 
-        assertThat(tried.enter("app", ORIGIN, latest + 100_000)).isEqualTo(CLOSED);
+        assertThat(tried.enter("app", ORIGIN, latest + 100_000)).isIn(CLOSED, PROBE);
     }
 
     private static boolean isWithin(State state) {

@@ -153,6 +153,47 @@ class DownstreamHealthTest {
         assertThat(stage.stored().standing().downstreamErrorAt()).isZero();
     }
 
+    /// Somebody else writes the row behind its back, so that a look at it would show.
+    private static void forgive(KeeperStage stage) {
+        health(stage).answered(KEY);
+        assertThat(stage.stored().standing().downstreamErrorAt()).isZero();
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("stages")
+    void failed_withinAMinuteOfANote_doesNotLook(KeeperStage stage) {
+        DownstreamHealth health = health(stage);
+        health.failed(KEY);
+        forgive(stage);
+        stage.clock.advance(DownstreamHealth.PAUSE.minusMillis(1));
+
+        health.failed(KEY);
+        assertThat(stage.stored().standing().downstreamErrorAt()).isZero();
+
+        stage.clock.advance(Duration.ofMillis(1));
+        health.failed(KEY);
+        assertThat(stage.stored().standing().downstreamErrorAt()).isEqualTo(stage.clock.millis());
+    }
+
+    @ParameterizedTest(autoCloseArguments = false)
+    @MethodSource("stages")
+    void failed_ofMoreConnectionsThanAreRemembered_isNotedOnceMore(KeeperStage stage) {
+        DownstreamHealth health = health(stage);
+        health.failed(KEY);
+        forgive(stage);
+        for (int i = 0; i < DownstreamHealth.MOST_REMEMBERED; i++) {
+            health.failed(new ConnectionKey("nobody", "c" + i, "crm", KeeperStage.SERVICE));
+        }
+        assertThat(health.remembered()).isEqualTo(DownstreamHealth.MOST_REMEMBERED);
+
+        health.failed(KEY);
+
+        assertThat(stage.stored().standing().downstreamErrorAt()).isPositive();
+        stage.clock.advance(DownstreamHealth.PAUSE);
+        health.failed(KEY);
+        assertThat(health.remembered()).isOne();
+    }
+
     private static void atOnce(int calls, Consumer<ConnectionKey> call) throws Exception {
         var go = new CountDownLatch(1);
         try (var threads = Executors.newVirtualThreadPerTaskExecutor()) {
