@@ -7,6 +7,7 @@ import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
 import dev.strongroom.log.RequestLog;
 import dev.strongroom.log.Visit;
+import org.jspecify.annotations.Nullable;
 
 /// Tells the request log of every request to the API, whatever becomes of it. Pages, files and
 /// `/health` are not the API.
@@ -44,9 +45,16 @@ public final class RequestRecorder implements Filter {
         return conversation -> {
             conversation.whenOver(
                     (status, complete, failure) ->
-                            log.end(visit, status, failure == null ? null : words(failure)));
+                            log.end(visit, status, words(failure, complete)));
             relay.begin(conversation);
         };
+    }
+
+    private static @Nullable String words(@Nullable Throwable failure, boolean complete) {
+        if (failure != null) {
+            return words(failure);
+        }
+        return complete ? null : "The answer was broken off";
     }
 
     private static String words(Throwable failure) {

@@ -118,6 +118,17 @@ public final class StreamCall {
             connected.putHeader(HttpHeaders.CONTENT_LENGTH, Long.toString(body.length()));
         }
         body.into(connected, new Upload());
+        if (!uploaded) {
+            loop.run(() -> sayHead(connected));
+        }
+    }
+
+    /// The other side may refuse the call before its body, which may be long in coming.
+    @SuppressWarnings("ReferenceEquality") // Whether it is this very attempt.
+    private void sayHead(HttpClientRequest connected) {
+        if (!over && !uploaded && connected == wire && body.moved() == 0) {
+            connected.writeHead();
+        }
     }
 
     private final class Upload implements ByteStream.Listener {

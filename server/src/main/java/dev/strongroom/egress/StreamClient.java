@@ -55,7 +55,12 @@ public final class StreamClient implements AutoCloseable {
             options.setTrustOptions(trust);
         }
         int share = Math.max(1, Math.ceilDiv(connectionsPerHost, loops.count()));
-        pool = new PoolOptions().setHttp1MaxSize(share).setMaxWaitQueueSize(MAX_WAITING_PER_HOST);
+        // Which of the two counts is decided before it is known what the other side speaks.
+        pool =
+                new PoolOptions()
+                        .setHttp1MaxSize(share)
+                        .setHttp2MaxSize(share)
+                        .setMaxWaitQueueSize(MAX_WAITING_PER_HOST);
     }
 
     private static HttpClientOptions options() {

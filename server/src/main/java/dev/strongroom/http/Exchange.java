@@ -14,6 +14,7 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.StreamResetException;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -24,6 +25,7 @@ import org.slf4j.LoggerFactory;
 final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] NO_BODY = {};
+    private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
     private final HttpServerRequest incoming;
     private final Surroundings around;
     private final long started = System.nanoTime();
@@ -73,8 +75,20 @@ final class Exchange {
     private boolean expectsBody() {
         MultiMap headers = incoming.headers();
         return incoming.version() == HttpVersion.HTTP_2
-                ? !incoming.isEnded() && !"0".equals(headers.get(HttpHeaders.CONTENT_LENGTH))
+                ? !incoming.isEnded() && announcesBody(headers)
                 : declaredLength() != 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+    }
+
+    /// Over HTTP/2 the head does not say whether a body follows: that is told by a flag of the
+    /// frame that Vert.x keeps to itself until later. A reading request that describes no content
+    /// has none.
+    private boolean announcesBody(MultiMap headers) {
+        String length = headers.get(HttpHeaders.CONTENT_LENGTH);
+        if (length != null) {
+            return !length.equals("0");
+        }
+        return headers.contains(HttpHeaders.CONTENT_TYPE)
+                || !BODILESS.contains(incoming.method().name());
     }
 
     private long declaredLength() {

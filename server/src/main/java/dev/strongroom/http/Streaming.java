@@ -120,8 +120,14 @@ final class Streaming implements Conversation {
         }
         frame(fields, content.length());
         content.into(out, new Progress(content));
-        if (!done && out.isChunked() && !out.headWritten()) {
-            // Such bodies may be long in coming: events, the rows of a report.
+        if (!done) {
+            around.loop().run(this::sayHead);
+        }
+    }
+
+    /// Bodies may be long in coming: events, the rows of a report.
+    private void sayHead() {
+        if (!done && !out.headWritten() && !out.closed()) {
             out.writeHead();
         }
     }

@@ -26,7 +26,7 @@ final class Account {
     private final String origin;
     private final boolean shared;
     private boolean entered;
-    private boolean decided = true;
+    private boolean probing;
 
     /// @param uri of the service
     Account(Forwarder.Tools tools, Pass pass, ProxyCall call, URI uri) {
@@ -58,17 +58,22 @@ final class Account {
                 };
         entered = true;
         // Last, as it may let only this one try whether the host is there again.
-        if (tools.circuits().enter(application(), origin, now)
-                instanceof Circuits.State.Open open) {
-            abandoned();
-            throw ProxyException.later(
-                    Kind.UNREACHABLE,
-                    origin
-                            + " did not answer several calls in a row and is left alone for a moment",
-                    open.retryAfterMillis());
+        switch (tools.circuits().enter(application(), origin, now)) {
+            case Circuits.State.Closed closed -> probing = false;
+            case Circuits.State.Probe probe -> probing = true;
+            case Circuits.State.Open open -> {
+                abandoned();
+                throw leftAlone(open);
+            }
         }
-        decided = false;
         return wait;
+    }
+
+    private ProxyException leftAlone(Circuits.State.Open open) {
+        return ProxyException.later(
+                Kind.UNREACHABLE,
+                origin + " did not answer several calls in a row and is left alone for a moment",
+                open.retryAfterMillis());
     }
 
     private ProxyException usedUp(RateBudgets.Turn.Refused refused) {
@@ -93,7 +98,7 @@ final class Account {
             return limit;
         }
         leave(limit, response.status(), retryAfter(response, now), now);
-        decided = true;
+        probing = false;
         tools.circuits().succeeded(application(), origin, now);
         if (response.status() == 502 || response.status() == 504) {
             degraded();
@@ -116,7 +121,7 @@ final class Account {
         boolean hasty =
                 failed.kind() == OutboundResult.Kind.TIMEOUT && waited.compareTo(PATIENT) < 0;
         if (!hasty) {
-            decided = true;
+            probing = false;
             tools.circuits().failed(application(), origin, now);
         }
         degraded();
@@ -131,8 +136,8 @@ final class Account {
         if (shared && entered) {
             leave(DownstreamLimit.NONE, 0, null, tools.clock().millis());
         }
-        if (shared && !decided) {
-            decided = true;
+        if (shared && probing) {
+            probing = false;
             tools.circuits().abandoned(application(), origin);
         }
     }

@@ -80,10 +80,9 @@ final class Circuits {
     }
 
     /// The probe ended without a verdict: the next caller may probe at once. To be called by
-    // whoever
-    /// was given [State.Probe], and by nobody else: calls that were under way when the circuit
-    /// opened would give away a turn that another holds. A circuit that is closed, or has opened
-    /// again, stays as it is.
+    /// whoever was given [State.Probe], and by nobody else: calls that were under way when the
+    /// circuit opened would give away a turn that another holds. A circuit that is closed, or has
+    /// opened again, stays as it is.
     void abandoned(String applicationId, String origin) {
         Circuit circuit = circuits.get(new Key(applicationId, origin));
         if (circuit != null) {

@@ -258,6 +258,7 @@ final class Passage {
         if (response.status() >= 400) {
             headers.set("x-apideck-downstream-error", "true");
         }
+        Redirect.complete(headers, journey.uri());
         Echo echo = echo();
         if (echo != null) {
             echo.mask(headers);

@@ -20,11 +20,15 @@ record RateLesson(
     private static final int TOO_MANY_REQUESTS = 429;
     private static final int UNAVAILABLE = 503;
 
+    /// One endpoint that is unwell for an hour must not keep the whole account waiting for as long.
+    private static final long LONGEST_UNWELL = 10_000;
+
     static RateLesson of(
             DownstreamLimit limit, int status, @Nullable Long retryAfterMillis, long now) {
         long resetAt = reset(limit, now);
         boolean tooMany = status == TOO_MANY_REQUESTS;
-        long pause = tooMany || status == UNAVAILABLE ? until(retryAfterMillis, now) : 0;
+        long longest = tooMany ? RateBudgets.MOST_MILLIS : LONGEST_UNWELL;
+        long pause = tooMany || status == UNAVAILABLE ? until(retryAfterMillis, longest, now) : 0;
         boolean refused = tooMany || pause > 0;
         Long left = limit.remaining();
         if (tooMany && pause == 0 && (left == null || left == 0)) {
@@ -45,8 +49,8 @@ record RateLesson(
     }
 
     /// A pause of nothing, sent with a refusal, says as little as none.
-    private static long until(@Nullable Long millis, long now) {
-        return millis == null || millis <= 0 ? 0 : now + Math.min(millis, RateBudgets.MOST_MILLIS);
+    private static long until(@Nullable Long millis, long longest, long now) {
+        return millis == null || millis <= 0 ? 0 : now + Math.min(millis, longest);
     }
 
     private static long reset(DownstreamLimit limit, long now) {

@@ -1,7 +1,9 @@
 package dev.strongroom.proxy;
 
+import dev.strongroom.wire.Fields;
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Where an answer sends a call on to.
@@ -9,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// @param keepsBody whether with the same method and body; else with GET
 record Redirect(URI target, boolean keepsBody) {
     static final int MOST = 5;
+
+    private static final Pattern COMPLETE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*:");
 
     /// Null where the answer is no redirect, or one that only the caller can follow: the method of
     /// a POST is not changed behind its back, except where the service says so (303).
@@ -46,5 +50,22 @@ record Redirect(URI target, boolean keepsBody) {
         return text.startsWith("?")
                 ? URI.create(from.toString().replaceAll("[?#].*", "") + text)
                 : from.resolve(reference);
+    }
+
+    /// Makes the address that an answer points to complete: to a caller, a path alone would mean
+    /// this server.
+    static void complete(Fields headers, URI from) {
+        String location = headers.first("location");
+        if (location == null || location.isEmpty() || COMPLETE.matcher(location).lookingAt()) {
+            return;
+        }
+        try {
+            URI whole = resolved(from, new URI(location.replace(" ", "%20")));
+            headers.set("location", whole.toString());
+        } catch (URISyntaxException | IllegalArgumentException e) {
+            if (location.startsWith("/")) {
+                headers.remove("location");
+            }
+        }
     }
 }

@@ -115,8 +115,7 @@ public final class CredentialKeeper implements AutoCloseable {
     ///
     /// @param rejected as [#fresh] handed them out
     /// @return [NeedsAuthorization] also if they are themselves the replacement of rejected ones,
-    // and
-    /// younger than a minute: it is not the token then
+    ///     and younger than a minute: it is not the token then
     public Fresh replace(ConnectionKey key, Ready rejected) {
         Place place = directory.find(key);
         StoredCredentials old = rejected.connection().credentials();

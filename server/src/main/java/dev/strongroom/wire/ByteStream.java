@@ -259,7 +259,11 @@ public final class ByteStream {
     private void failed(Throwable cause) {
         // The first one says more: a reset is followed by the close.
         failure = failure == null ? cause : failure;
-        giveUpSoon();
+        if (cause instanceof HttpClosedException) {
+            giveUpSoon();
+        } else {
+            giveUp();
+        }
     }
 
     /// A connection that is closed may have delivered the rest of the body before, even all of it,
