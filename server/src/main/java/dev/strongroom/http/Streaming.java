@@ -21,6 +21,9 @@ final class Streaming implements Conversation {
 
     private static final long INTERNAL_ERROR = 2;
 
+    /// How long a head waits for the first of its body.
+    private static final long HEAD_MILLIS = 20;
+
     private final HttpServerRequest incoming;
     private final HttpServerResponse out;
     private final Request request;
@@ -30,6 +33,7 @@ final class Streaming implements Conversation {
     private Runnable gone = () -> {};
     private Ending ending = (status, complete, failure) -> {};
     private @Nullable Throwable failure;
+    private Loop.Timer head = Loop.Timer.NONE;
     private boolean begun;
     private boolean done;
 
@@ -121,11 +125,12 @@ final class Streaming implements Conversation {
         frame(fields, content.length());
         content.into(out, new Progress(content));
         if (!done) {
-            around.loop().run(this::sayHead);
+            head = around.loop().after(HEAD_MILLIS, this::sayHead);
         }
     }
 
-    /// Bodies may be long in coming: events, the rows of a report.
+    /// Bodies may be long in coming: events, the rows of a report. Mostly they are just behind, and
+    /// go out in one packet with the head.
     private void sayHead() {
         if (!done && !out.headWritten() && !out.closed()) {
             out.writeHead();
@@ -241,6 +246,7 @@ final class Streaming implements Conversation {
 
     private void finish() {
         done = true;
+        head.cancel();
     }
 
     /// The answer has been handed over; what is still arriving of the request is nobody's.
