@@ -1,8 +1,8 @@
 package dev.strongroom.oauth;
 
 import dev.strongroom.placement.PercentEncoding;
+import dev.strongroom.placement.QueryPair;
 import java.net.URI;
-import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -41,7 +41,7 @@ final class Encoded {
         String tail = hash < 0 ? "" : url.substring(hash);
         String query =
                 parameters.entrySet().stream()
-                        .map(e -> component(e.getKey()) + "=" + component(e.getValue()))
+                        .map(e -> QueryPair.of(e.getKey(), e.getValue()))
                         .collect(Collectors.joining("&"));
         boolean open = head.endsWith("?") || head.endsWith("&");
         String joint = open ? "" : head.indexOf('?') < 0 ? "?" : "&";
@@ -57,19 +57,11 @@ final class Encoded {
         }
         String kept =
                 Arrays.stream(query.split("&", 0))
-                        .filter(pair -> !names.contains(decoded(pair.split("=", 2)[0])))
+                        .filter(pair -> !names.contains(QueryPair.name(pair)))
                         .collect(Collectors.joining("&"));
         int start = text.indexOf('?');
         String tail = text.substring(start + 1 + query.length());
         return text.substring(0, start) + (kept.isEmpty() ? "" : "?" + kept) + tail;
-    }
-
-    private static String decoded(String name) {
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return name;
-        }
     }
 
     /// Where the fragment begins; -1 = nowhere. `#/` starts the path of a single-page

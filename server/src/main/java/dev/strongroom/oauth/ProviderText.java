@@ -2,11 +2,9 @@ package dev.strongroom.oauth;
 
 import dev.strongroom.connector.FormField;
 import dev.strongroom.crypto.Secret;
-import java.nio.charset.StandardCharsets;
+import dev.strongroom.placement.Spellings;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 
@@ -15,19 +13,11 @@ import java.util.Objects;
 public final class ProviderText {
     static final int MAX_DESCRIPTION = 300;
     static final int MAX_CODE = 100;
-    private static final int SHORTEST_SECRET = 4;
 
     private final List<String> secrets;
 
     ProviderText(Collection<Secret> secrets) {
-        this.secrets =
-                secrets.stream()
-                        .map(Secret::reveal)
-                        .filter(text -> text.length() >= SHORTEST_SECRET)
-                        .flatMap(text -> spellings(text).stream())
-                        .distinct()
-                        .sorted(Comparator.comparingInt(String::length).reversed())
-                        .toList();
+        this.secrets = Spellings.of(secrets);
     }
 
     /// With the account's own secrets: they may stand in the address.
@@ -39,16 +29,6 @@ public final class ProviderText {
                 .filter(Objects::nonNull)
                 .forEach(value -> secrets.add(Secret.of(value)));
         return new ProviderText(secrets);
-    }
-
-    private static List<String> spellings(String secret) {
-        var spellings = new ArrayList<String>();
-        spellings.add(secret);
-        spellings.add(Encoded.form(secret));
-        spellings.add(Encoded.component(secret));
-        byte[] bytes = secret.getBytes(StandardCharsets.UTF_8);
-        spellings.add(Base64.getEncoder().withoutPadding().encodeToString(bytes));
-        return spellings;
     }
 
     public String description(String text) {

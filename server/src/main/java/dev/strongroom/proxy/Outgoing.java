@@ -1,11 +1,9 @@
 package dev.strongroom.proxy;
 
 import dev.strongroom.placement.Attachment;
+import dev.strongroom.placement.QueryPair;
 import dev.strongroom.wire.Fields;
 import java.net.URI;
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.StringJoiner;
@@ -32,37 +30,18 @@ record Outgoing(URI uri, Fields headers) {
         var missing = new LinkedHashMap<>(attachment.defaultQuery());
         String written = uri.getRawQuery();
         for (String pair : written == null ? new String[0] : written.split("&", -1)) {
-            String name = name(pair);
+            String name = QueryPair.name(pair);
             missing.remove(name);
             if (!attachment.query().containsKey(name)) {
                 parts.add(pair);
             }
         }
         missing.keySet().removeAll(attachment.query().keySet());
-        missing.forEach((name, value) -> parts.add(pair(name, value)));
-        attachment.query().forEach((name, value) -> parts.add(pair(name, value)));
+        missing.forEach((name, value) -> parts.add(QueryPair.of(name, value)));
+        attachment.query().forEach((name, value) -> parts.add(QueryPair.of(name, value)));
         String bare = uri.toString();
         int mark = bare.indexOf('?');
         return URI.create((mark < 0 ? bare : bare.substring(0, mark)) + "?" + parts);
-    }
-
-    /// What cannot be decoded is nobody's name.
-    private static String name(String pair) {
-        int equals = pair.indexOf('=');
-        String name = equals < 0 ? pair : pair.substring(0, equals);
-        try {
-            return URLDecoder.decode(name, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException e) {
-            return name;
-        }
-    }
-
-    private static String pair(String name, String value) {
-        return encoded(name) + "=" + encoded(value);
-    }
-
-    private static String encoded(String text) {
-        return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20");
     }
 
     /// The host only.
