@@ -5,7 +5,6 @@ import dev.strongroom.egress.OutboundRequest;
 import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.log.ProviderCall;
 import dev.strongroom.log.RequestLog;
-import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
 /// Tells the request log of every call that leaves. Of its address the host and the path: the query
@@ -25,8 +24,7 @@ record ProviderCalls(RequestLog log) implements CallListener {
 
     private static ProviderCall call(
             OutboundRequest request, int status, @Nullable String error, long nanos) {
-        URI uri = request.uri();
-        String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
+        String host = ProviderCall.host(request.uri());
         return new ProviderCall(request.method(), host, request.shownPath(), status, error, nanos);
     }
 }

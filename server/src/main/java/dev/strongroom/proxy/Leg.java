@@ -109,13 +109,12 @@ final class Leg implements StreamListener {
     void note(RequestLog log, @Nullable Visit visit, @Nullable String error) {
         if (visit != null && !noted) {
             noted = true;
-            String host = uri.getPort() < 0 ? uri.getHost() : uri.getHost() + ":" + uri.getPort();
             String path = uri.getRawPath();
             log.called(
                     visit,
                     new ProviderCall(
                             method,
-                            host,
+                            ProviderCall.host(uri),
                             path.isEmpty() ? "/" : path,
                             status,
                             error,
