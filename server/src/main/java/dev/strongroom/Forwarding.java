@@ -10,7 +10,6 @@ import dev.strongroom.log.RequestLog;
 import dev.strongroom.proxy.Forwarder;
 import dev.strongroom.proxy.HostGrants;
 import dev.strongroom.vault.CallAccess;
-import dev.strongroom.vault.DownstreamHealth;
 import dev.strongroom.vault.VaultTools;
 import dev.strongroom.wire.EventLoops;
 import java.util.random.RandomGenerator;
@@ -45,7 +44,7 @@ final class Forwarding implements AutoCloseable {
             CallAccess calls,
             RequestLog log,
             RandomGenerator random) {
-        var means = new Forwarder.Means(calls, streams, log, new DownstreamHealth(tools));
+        var means = new Forwarder.Means(calls, streams, log);
         return new ProxyApi(authentication, new Forwarder(means, grants, tools.clock(), random));
     }
 

@@ -103,7 +103,7 @@ final class Account {
         if (response.status() == 502 || response.status() == 504) {
             degraded();
         } else if (pass.degraded() && response.status() < 500) {
-            Thread.startVirtualThread(() -> tools.health().answered(pass.key()));
+            Thread.startVirtualThread(() -> tools.access().health().answered(pass.key()));
         }
         return limit;
     }
@@ -128,7 +128,7 @@ final class Account {
     }
 
     private void degraded() {
-        Thread.startVirtualThread(() -> tools.health().failed(pass.key()));
+        Thread.startVirtualThread(() -> tools.access().health().failed(pass.key()));
     }
 
     /// Nothing was learnt: the call was not made, or nobody waited for the answer.

@@ -1,8 +1,6 @@
 package dev.strongroom.proxy;
 
 import dev.strongroom.connection.ConnectionKey;
-import dev.strongroom.connector.Connector;
-import dev.strongroom.connector.TrustedHosts;
 import dev.strongroom.egress.StreamClient;
 import dev.strongroom.http.Relay;
 import dev.strongroom.log.RequestLog;
@@ -10,14 +8,10 @@ import dev.strongroom.log.Visit;
 import dev.strongroom.placement.Moment;
 import dev.strongroom.proxy.ProxyException.Kind;
 import dev.strongroom.vault.CallAccess;
-import dev.strongroom.vault.DownstreamHealth;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
@@ -25,15 +19,13 @@ import org.jspecify.annotations.Nullable;
 /// Makes the calls that callers want to have made. Each is a [Passage]; this is what they share.
 public final class Forwarder {
     private final Tools tools;
-    private final HostGrants grants;
-    private final Map<String, Set<String>> fixed = new ConcurrentHashMap<>();
+    private final CredentialHosts hosts;
 
     /// What every call needs.
     record Tools(
             CallAccess access,
             StreamClient client,
             RequestLog log,
-            DownstreamHealth health,
             RateBudgets budgets,
             Circuits circuits,
             InstantSource clock,
@@ -55,13 +47,12 @@ public final class Forwarder {
 
     /// @param grants where credentials may travel besides where connector files say
     public Forwarder(Means means, HostGrants grants, InstantSource clock, RandomGenerator random) {
-        this.grants = grants;
+        hosts = new CredentialHosts(grants);
         tools =
                 new Tools(
                         means.access(),
                         means.client(),
                         means.log(),
-                        means.health(),
                         new RateBudgets(),
                         new Circuits(),
                         clock,
@@ -69,8 +60,7 @@ public final class Forwarder {
     }
 
     /// What it works with.
-    public record Means(
-            CallAccess access, StreamClient client, RequestLog log, DownstreamHealth health) {}
+    public record Means(CallAccess access, StreamClient client, RequestLog log) {}
 
     /// Whether deciding about a call that names only the service asks nobody for the unified API.
     public boolean isPlain(String applicationId, String serviceId) {
@@ -93,30 +83,13 @@ public final class Forwarder {
                         call.target().query(),
                         pass.connector(),
                         pass::setting);
-        if (!call.bringsAuthorization() && !isFixed(pass.connector(), uri)) {
-            var hosts = new CredentialHosts(pass.connector(), pass::setting, grants);
-            if (!hosts.mayTravel(uri)) {
-                throw ProxyException.of(
-                        Kind.INVALID, "x-apideck-downstream-url: " + hosts.refusal(uri));
-            }
+        if (!call.bringsAuthorization() && !hosts.mayTravel(pass.connector(), pass::setting, uri)) {
+            throw ProxyException.of(
+                    Kind.INVALID,
+                    "x-apideck-downstream-url: " + CredentialHosts.refusal(pass.connector(), uri));
         }
         var decided = new Decided(call, pass, uri, Visit.current());
         return conversation -> new Passage(tools, decided, conversation).start();
-    }
-
-    /// The usual case, for which nothing of the account has to be looked at.
-    private boolean isFixed(Connector connector, URI uri) {
-        return TrustedHosts.isPlain(uri)
-                && (isWritten(connector, uri) || grants.hold(connector.id(), uri));
-    }
-
-    private boolean isWritten(Connector connector, URI uri) {
-        Set<String> known = fixed.get(connector.id());
-        Set<String> origins = known != null ? known : TrustedHosts.fixed(connector);
-        if (known == null) {
-            fixed.put(connector.id(), origins);
-        }
-        return origins.contains(TrustedHosts.origin(uri));
     }
 
     private ConnectionKey key(ProxyCall call) {
@@ -130,9 +103,7 @@ public final class Forwarder {
 
     private String chosen(ProxyCall call) {
         List<String> apis =
-                tools.access()
-                        .choose(call.application(), call.consumerId(), call.serviceId())
-                        .unifiedApis();
+                tools.access().choose(call.application(), call.consumerId(), call.serviceId());
         if (apis.isEmpty()) {
             throw tools.access().unknown(call.serviceId());
         }

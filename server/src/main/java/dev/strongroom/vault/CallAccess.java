@@ -29,6 +29,7 @@ public final class CallAccess {
     private final Consumers consumers;
     private final CredentialKeeper keeper;
     private final InstantSource clock;
+    private final DownstreamHealth health;
 
     public CallAccess(VaultTools tools, CredentialKeeper keeper) {
         applications = tools.applications();
@@ -37,6 +38,12 @@ public final class CallAccess {
         consumers = tools.consumers();
         clock = tools.clock();
         this.keeper = keeper;
+        health = new DownstreamHealth(tools);
+    }
+
+    /// What came of calls is told to this one, whoever made them.
+    public DownstreamHealth health() {
+        return health;
     }
 
     /// A connection that somebody may call through. It need not be there for a caller with
@@ -100,13 +107,16 @@ public final class CallAccess {
     ///     is switched off, a setting is missing, it is not authorized, or the consumer has not
     ///     consented
     public Pass open(ConnectionKey key) {
+        Pass found = find(key);
+        var requirements = directory.requirements(found.place);
+        AccessRules.permitted(found.place, requirements, key, found.connection);
+        return found;
+    }
+
+    private Pass find(ConnectionKey key) {
         Place place = directory.find(key);
         consumers.touch(key.applicationId(), key.consumerId());
-        Connection found = store.find(key).orElse(null);
-        return new Pass(
-                place,
-                key,
-                AccessRules.permitted(place, directory.requirements(place), key, found));
+        return new Pass(place, key, store.find(key).orElse(null));
     }
 
     /// Through a connection that has been found to be open.
@@ -119,24 +129,19 @@ public final class CallAccess {
     /// @throws VaultException if there is no such connector or integration, or something is
     /// switched off
     public Pass enter(ConnectionKey key) {
-        Place place = directory.find(key);
-        consumers.touch(key.applicationId(), key.consumerId());
-        Connection found = store.find(key).orElse(null);
-        return new Pass(place, key, AccessRules.switchedOn(place, found));
+        Pass found = find(key);
+        AccessRules.switchedOn(found.place, found.connection);
+        return found;
     }
 
     /// The one unified API that is meant where a caller names only the service: that of the only
     /// integration, else that of the only connection.
     ///
-    /// @return empty if neither decides; then all that it could be
-    public Choice choose(ActiveApplication application, String consumerId, String serviceId) {
-        List<String> switchedOn =
-                application.integrations().stream()
-                        .filter(one -> one.serviceId().equals(serviceId))
-                        .map(Integration::unifiedApi)
-                        .toList();
+    /// @return one = that is meant; none = the service is not switched on; more = neither decides
+    public List<String> choose(ActiveApplication application, String consumerId, String serviceId) {
+        List<String> switchedOn = switchedOn(application, serviceId);
         if (switchedOn.size() < 2) {
-            return new Choice(switchedOn);
+            return switchedOn;
         }
         List<String> connected =
                 store.list(application.id(), consumerId).stream()
@@ -145,20 +150,22 @@ public final class CallAccess {
                         .map(ConnectionKey::unifiedApi)
                         .filter(switchedOn::contains)
                         .toList();
-        return new Choice(connected.size() == 1 ? connected : switchedOn);
+        return connected.size() == 1 ? connected : switchedOn;
     }
 
     /// Whether [#choose] asks the database nothing.
     public boolean isPlain(String applicationId, String serviceId) {
         return applications
                 .find(applicationId)
-                .filter(
-                        one ->
-                                one.integrations().stream()
-                                                .filter(it -> it.serviceId().equals(serviceId))
-                                                .count()
-                                        < 2)
+                .filter(one -> switchedOn(one, serviceId).size() < 2)
                 .isPresent();
+    }
+
+    private static List<String> switchedOn(ActiveApplication application, String serviceId) {
+        return application.integrations().stream()
+                .filter(one -> one.serviceId().equals(serviceId))
+                .map(Integration::unifiedApi)
+                .toList();
     }
 
     /// What is wrong where a service is switched on for no unified API.
@@ -174,9 +181,6 @@ public final class CallAccess {
                                 + "'"
                                 + NearMiss.hint(serviceId, directory.catalog().ids()));
     }
-
-    /// @param unifiedApis none = the service is not switched on; one = that is meant
-    public record Choice(List<String> unifiedApis) {}
 
     /// Values that are usable for a while, if they can be had without waiting; else null.
     ///

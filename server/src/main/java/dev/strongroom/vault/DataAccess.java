@@ -21,7 +21,7 @@ public final class DataAccess {
 
     public DataAccess(VaultTools tools, CallAccess calls, Connections connections) {
         directory = tools.directory();
-        health = new DownstreamHealth(tools);
+        health = calls.health();
         this.calls = calls;
         this.connections = connections;
     }

@@ -37,7 +37,7 @@ public final class DownstreamHealth {
     private final InstantSource clock;
     private final Noted noted = new Noted();
 
-    public DownstreamHealth(VaultTools tools) {
+    DownstreamHealth(VaultTools tools) {
         directory = tools.directory();
         writer = tools.writer();
         clock = tools.clock();

@@ -24,7 +24,7 @@ class CredentialHostsTest {
                             List.of("https://other.example")));
 
     private static boolean mayTravel(String url) {
-        return new CredentialHosts(DEPOT, Depot.VALUES::get, GRANTS).mayTravel(URI.create(url));
+        return new CredentialHosts(GRANTS).mayTravel(DEPOT, Depot.VALUES::get, URI.create(url));
     }
 
     @ParameterizedTest
@@ -87,9 +87,7 @@ class CredentialHostsTest {
         "http://cdn.example:443/, http://cdn.example:443"
     })
     void refusal_ofAHost_saysHowToGrantIt(String url, String origin) {
-        assertThat(
-                        new CredentialHosts(DEPOT, Depot.VALUES::get, HostGrants.NONE)
-                                .refusal(URI.create(url)))
+        assertThat(CredentialHosts.refusal(DEPOT, URI.create(url)))
                 .contains("{connector: depot, hosts: [" + origin + "]}")
                 .doesNotContain("planted");
     }
