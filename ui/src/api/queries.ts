@@ -1,0 +1,49 @@
+import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useSession } from '../session/session';
+import { pathOf } from './client';
+import type { Connection } from './types';
+
+export type ConnectionRef = Pick<Connection, 'unified_api' | 'service_id'>;
+
+export const connectionsKey = ['connections'] as const;
+export const connectionKey = (ref: ConnectionRef) =>
+  ['connection', ref.unified_api, ref.service_id] as const;
+
+/** Everything the consumer has connected, and everything that can be. */
+export function useConnections() {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: connectionsKey,
+    queryFn: () => api.get<Connection[]>('/vault/connections'),
+  });
+}
+
+export function useConnection(ref: ConnectionRef) {
+  const { api } = useSession();
+  return useQuery({
+    queryKey: connectionKey(ref),
+    queryFn: () => api.get<Connection>(pathOf(ref)),
+  });
+}
+
+/** Puts what the API answered to a change wherever it is shown. */
+export function remember(queries: QueryClient, fresh: Connection) {
+  queries.setQueryData(connectionKey(fresh), fresh);
+  queries.setQueryData<Connection[]>(connectionsKey, all =>
+    all?.map(one => (one.id === fresh.id ? { ...one, ...fresh } : one)),
+  );
+}
+
+/** Changes a connection and tells the page around ours, if there is one. */
+export function useChangeConnection(ref: ConnectionRef) {
+  const { api, host } = useSession();
+  const queries = useQueryClient();
+  return useMutation({
+    mutationFn: (change: { enabled?: boolean; settings?: Record<string, unknown> }) =>
+      api.send<Connection>('PATCH', pathOf(ref), change),
+    onSuccess: fresh => {
+      remember(queries, fresh);
+      host?.connectionChanged(fresh);
+    },
+  });
+}

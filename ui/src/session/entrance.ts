@@ -1,0 +1,74 @@
+// How a browser comes in: with a token in the address, back from a provider, by a reload, or embedded.
+
+const SESSION = 'strongroom.session';
+
+/** What a provider's way back left in the address, in the shape of the result page's messages. */
+export type Answer =
+  | { type: 'oauth_return' }
+  | { type: 'oauth_error'; error: string; errorDescription: string; serviceId: string; origin: string }
+  | { type: 'oauth_complete'; nonce: string; confirmToken: string; serviceId: string };
+
+export interface Entrance {
+  token: string | null;
+  answer: Answer;
+  /** The link showed one connection alone. */
+  isolated: boolean;
+}
+
+/** Reads the address, and clears it of everything that should not be seen twice. */
+export function enter(): Entrance {
+  const query = new URLSearchParams(location.search);
+  const hash = new URLSearchParams(location.hash.slice(1));
+  const inPath = /^\/session\/([^/]+)/.exec(location.pathname)?.[1];
+  const given = inPath ? decodeURIComponent(inPath) : query.get('jwt');
+  if (given) {
+    keep(SESSION, given);
+  }
+  const isolated = query.get('isolation') === 'true';
+  const path = inPath ? '/session' : location.pathname;
+  history.replaceState(null, '', path + (isolated ? '?isolation=true' : ''));
+  return { token: given ?? kept(SESSION), answer: answerIn(query, hash), isolated };
+}
+
+function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
+  const error = query.get('error_type');
+  if (error !== null) {
+    return {
+      type: 'oauth_error',
+      error,
+      errorDescription: query.get('error_message') ?? '',
+      serviceId: query.get('service_id') ?? '',
+      origin: query.get('origin') ?? '',
+    };
+  }
+  const confirmToken = hash.get('confirm_token');
+  return confirmToken
+    ? {
+        type: 'oauth_complete',
+        nonce: hash.get('nonce') ?? '',
+        confirmToken,
+        serviceId: hash.get('service_id') ?? '',
+      }
+    : { type: 'oauth_return' };
+}
+
+/** Per tab, and forgotten with it. Where storage is switched off, a reload ends the session. */
+export function keep(key: string, value: string | null) {
+  try {
+    if (value === null) {
+      sessionStorage.removeItem(key);
+    } else {
+      sessionStorage.setItem(key, value);
+    }
+  } catch {
+    // Nothing to do: the page works, only a reload does not.
+  }
+}
+
+export function kept(key: string): string | null {
+  try {
+    return sessionStorage.getItem(key);
+  } catch {
+    return null;
+  }
+}
