@@ -14,6 +14,21 @@ import org.jspecify.annotations.Nullable;
 record Identity(
         String url, Secret token, boolean isSession, String appId, @Nullable String consumerId) {
 
+    /** Checks what becomes a header, and does not repeat it: it can be a secret. */
+    Identity {
+        requireSendable(token.reveal(), "the key");
+        requireSendable(appId, "the application id");
+        requireSendable(consumerId == null ? "x" : consumerId, "the consumer id");
+    }
+
+    // The JDK's client makes question marks of other characters, and all such consumers one.
+    private static void requireSendable(String value, String what) {
+        if (value.isEmpty() || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    what + " has characters beyond ASCII, which no header can carry, or none");
+        }
+    }
+
     Identity as(@Nullable String consumer) {
         return new Identity(url, token, isSession, appId, consumer);
     }

@@ -6,9 +6,11 @@ import dev.strongroom.client.value.Secret;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -70,7 +72,7 @@ public final class Proxy {
                 HttpRequest.newBuilder(URI.create(caller.identity().url() + "/proxy"))
                         .method(known ? call.method() : "POST", call.body())
                         .header("x-apideck-service-id", call.serviceId())
-                        .header("x-apideck-downstream-url", call.url());
+                        .header("x-apideck-downstream-url", ascii(call.url()));
         if (!known) {
             request.header("x-apideck-downstream-method", call.method());
         }
@@ -90,6 +92,23 @@ public final class Proxy {
         call.headers().forEach(header -> request.header(header.name(), header.value()));
         caller.identity().sign(request, true);
         return request.build();
+    }
+
+    // What the server would do; but here no header can carry other characters.
+    private static String ascii(String url) {
+        var encoded = new StringBuilder(url.length());
+        url.codePoints()
+                .forEach(
+                        c -> {
+                            if (c < 128) {
+                                encoded.append((char) c);
+                            } else {
+                                encoded.append(
+                                        URLEncoder.encode(
+                                                Character.toString(c), StandardCharsets.UTF_8));
+                            }
+                        });
+        return encoded.toString();
     }
 
     private Transport.Manner manner(ProxyRequest call) {

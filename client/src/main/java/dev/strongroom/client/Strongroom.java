@@ -47,6 +47,9 @@ public final class Strongroom {
      * <pre>{@code
      * client.forConsumer("customer-43").connections().list();
      * }</pre>
+     *
+     * @throws IllegalArgumentException if the id has other characters than those of ASCII, which
+     *     the JDK's HTTP client cannot send
      */
     public Strongroom forConsumer(String consumerId) {
         return new Strongroom(caller.as(consumerId), executor);

@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How a service knows its callers. */
 public record AuthType(String value) implements OpenValue {
@@ -12,7 +13,7 @@ public record AuthType(String value) implements OpenValue {
     public static final AuthType NONE = new AuthType("none");
 
     private static final Known<AuthType> KNOWN =
-            Known.of(AuthType::new, OAUTH2, API_KEY, BASIC, CUSTOM, NONE);
+            Known.of(AuthType::new, List.of(OAUTH2, API_KEY, BASIC, CUSTOM, NONE));
 
     /** The constant with this word, or what this release does not know. */
     public static AuthType of(String value) {

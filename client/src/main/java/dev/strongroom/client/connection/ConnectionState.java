@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How far a connection has come; computed by the server whenever it is read. */
 public record ConnectionState(String value) implements OpenValue {
@@ -21,7 +22,8 @@ public record ConnectionState(String value) implements OpenValue {
     public static final ConnectionState INVALID = new ConnectionState("invalid");
 
     private static final Known<ConnectionState> KNOWN =
-            Known.of(ConnectionState::new, AVAILABLE, ADDED, AUTHORIZED, CALLABLE, INVALID);
+            Known.of(
+                    ConnectionState::new, List.of(AVAILABLE, ADDED, AUTHORIZED, CALLABLE, INVALID));
 
     /** The constant with this word, or what this release does not know. */
     public static ConnectionState of(String value) {

@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** Whether a connector can be used. */
 public record ConnectorPhase(String value) implements OpenValue {
@@ -10,7 +11,7 @@ public record ConnectorPhase(String value) implements OpenValue {
     public static final ConnectorPhase REQUESTED = new ConnectorPhase("requested");
 
     private static final Known<ConnectorPhase> KNOWN =
-            Known.of(ConnectorPhase::new, LIVE, UPCOMING, REQUESTED);
+            Known.of(ConnectorPhase::new, List.of(LIVE, UPCOMING, REQUESTED));
 
     /** The constant with this word, or what this release does not know. */
     public static ConnectorPhase of(String value) {

@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** What the consumer has said about the data that the application asks for. */
 public record ConsentState(String value) implements OpenValue {
@@ -19,12 +20,7 @@ public record ConsentState(String value) implements OpenValue {
     private static final Known<ConsentState> KNOWN =
             Known.of(
                     ConsentState::new,
-                    IMPLICIT,
-                    PENDING,
-                    GRANTED,
-                    DENIED,
-                    REVOKED,
-                    REQUIRES_RECONSENT);
+                    List.of(IMPLICIT, PENDING, GRANTED, DENIED, REVOKED, REQUIRES_RECONSENT));
 
     /** The constant with this word, or what this release does not know. */
     public static ConsentState of(String value) {

@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** The kind of input that a field wants. */
 public record FieldType(String value) implements OpenValue {
@@ -23,20 +24,21 @@ public record FieldType(String value) implements OpenValue {
     private static final Known<FieldType> KNOWN =
             Known.of(
                     FieldType::new,
-                    TEXT,
-                    CHECKBOX,
-                    TEL,
-                    EMAIL,
-                    URL,
-                    TEXTAREA,
-                    SELECT,
-                    FILTERED_SELECT,
-                    MULTI_SELECT,
-                    DATETIME,
-                    DATE,
-                    TIME,
-                    NUMBER,
-                    PASSWORD);
+                    List.of(
+                            TEXT,
+                            CHECKBOX,
+                            TEL,
+                            EMAIL,
+                            URL,
+                            TEXTAREA,
+                            SELECT,
+                            FILTERED_SELECT,
+                            MULTI_SELECT,
+                            DATETIME,
+                            DATE,
+                            TIME,
+                            NUMBER,
+                            PASSWORD));
 
     /** The constant with this word, or what this release does not know. */
     public static FieldType of(String value) {

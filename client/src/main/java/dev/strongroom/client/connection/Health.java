@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** What is wrong with a connection, first things first. */
 public record Health(String value) implements OpenValue {
@@ -21,14 +22,15 @@ public record Health(String value) implements OpenValue {
     private static final Known<Health> KNOWN =
             Known.of(
                     Health::new,
-                    OK,
-                    REVOKED,
-                    MISSING_SETTINGS,
-                    NEEDS_CONSENT,
-                    PENDING_CONFIRMATION,
-                    NEEDS_AUTH,
-                    PENDING_REFRESH,
-                    DEGRADED);
+                    List.of(
+                            OK,
+                            REVOKED,
+                            MISSING_SETTINGS,
+                            NEEDS_CONSENT,
+                            PENDING_CONFIRMATION,
+                            NEEDS_AUTH,
+                            PENDING_REFRESH,
+                            DEGRADED));
 
     /** The constant with this word, or what this release does not know. */
     public static Health of(String value) {

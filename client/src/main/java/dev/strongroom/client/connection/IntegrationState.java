@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** Whether the application has set the integration up. */
 public record IntegrationState(String value) implements OpenValue {
@@ -14,7 +15,7 @@ public record IntegrationState(String value) implements OpenValue {
     public static final IntegrationState CONFIGURED = new IntegrationState("configured");
 
     private static final Known<IntegrationState> KNOWN =
-            Known.of(IntegrationState::new, DISABLED, NEEDS_CONFIGURATION, CONFIGURED);
+            Known.of(IntegrationState::new, List.of(DISABLED, NEEDS_CONFIGURATION, CONFIGURED));
 
     /** The constant with this word, or what this release does not know. */
     public static IntegrationState of(String value) {

@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How OAuth tokens are got. */
 public record OAuthGrantType(String value) implements OpenValue {
@@ -14,7 +15,8 @@ public record OAuthGrantType(String value) implements OpenValue {
     public static final OAuthGrantType PASSWORD = new OAuthGrantType("password");
 
     private static final Known<OAuthGrantType> KNOWN =
-            Known.of(OAuthGrantType::new, AUTHORIZATION_CODE, CLIENT_CREDENTIALS, PASSWORD);
+            Known.of(
+                    OAuthGrantType::new, List.of(AUTHORIZATION_CODE, CLIENT_CREDENTIALS, PASSWORD));
 
     /** The constant with this word, or what this release does not know. */
     public static OAuthGrantType of(String value) {

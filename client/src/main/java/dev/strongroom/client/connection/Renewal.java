@@ -2,6 +2,7 @@ package dev.strongroom.client.connection;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How the tokens of a connection are renewed. */
 public record Renewal(String value) implements OpenValue {
@@ -11,7 +12,7 @@ public record Renewal(String value) implements OpenValue {
     public static final Renewal NONE = new Renewal("none");
 
     private static final Known<Renewal> KNOWN =
-            Known.of(Renewal::new, REFRESH_TOKEN, GRANT, LOGIN, NONE);
+            Known.of(Renewal::new, List.of(REFRESH_TOKEN, GRANT, LOGIN, NONE));
 
     /** The constant with this word, or what this release does not know. */
     public static Renewal of(String value) {

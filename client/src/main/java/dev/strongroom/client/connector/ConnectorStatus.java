@@ -2,6 +2,7 @@ package dev.strongroom.client.connector;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How mature a connector is. */
 public record ConnectorStatus(String value) implements OpenValue {
@@ -12,7 +13,9 @@ public record ConnectorStatus(String value) implements OpenValue {
     public static final ConnectorStatus CONSIDERING = new ConnectorStatus("considering");
 
     private static final Known<ConnectorStatus> KNOWN =
-            Known.of(ConnectorStatus::new, LIVE, BETA, EARLY_ACCESS, DEVELOPMENT, CONSIDERING);
+            Known.of(
+                    ConnectorStatus::new,
+                    List.of(LIVE, BETA, EARLY_ACCESS, DEVELOPMENT, CONSIDERING));
 
     /** The constant with this word, or what this release does not know. */
     public static ConnectorStatus of(String value) {

@@ -2,6 +2,7 @@ package dev.strongroom.client.log;
 
 import dev.strongroom.client.value.Known;
 import dev.strongroom.client.value.OpenValue;
+import java.util.List;
 
 /** How a path in a filter is compared. */
 public record PathMatch(String value) implements OpenValue {
@@ -11,7 +12,7 @@ public record PathMatch(String value) implements OpenValue {
     public static final PathMatch EXACT = new PathMatch("EXACT");
 
     private static final Known<PathMatch> KNOWN =
-            Known.of(PathMatch::new, CONTAINS, STARTS_WITH, ENDS_WITH, EXACT);
+            Known.of(PathMatch::new, List.of(CONTAINS, STARTS_WITH, ENDS_WITH, EXACT));
 
     /** The constant with this word, or what this release does not know. */
     public static PathMatch of(String value) {

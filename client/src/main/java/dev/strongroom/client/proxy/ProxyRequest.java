@@ -88,8 +88,8 @@ public final class ProxyRequest {
     /**
      * A header for the service; several of one name are all sent.
      *
-     * @throws IllegalArgumentException if it is one that speaks to the proxy itself; see {@link
-     *     #authorization} and {@link #unifiedApi}
+     * @throws IllegalArgumentException if it is one that speaks to the proxy itself, see {@link
+     *     #authorization} and {@link #unifiedApi}; or if the value is not all ASCII
      */
     public ProxyRequest header(String name, String value) {
         String small = name.toLowerCase(Locale.ROOT);
@@ -97,6 +97,9 @@ public final class ProxyRequest {
                 || small.startsWith("x-apideck-")
                 || small.startsWith("x-strongroom-")) {
             throw new IllegalArgumentException(name + " does not travel to services");
+        }
+        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
+            throw new IllegalArgumentException("the value of " + name + " is not all ASCII");
         }
         headers.add(new Header(name, value));
         return this;

@@ -33,7 +33,7 @@ public final class FreeMap extends AbstractMap<String, @Nullable Object> {
     }
 
     /** Takes the map over; whoever has made it must not change it any more. */
-    public static FreeMap owning(LinkedHashMap<String, @Nullable Object> members) {
+    public static FreeMap owning(Map<String, @Nullable Object> members) {
         return new FreeMap(members);
     }
 

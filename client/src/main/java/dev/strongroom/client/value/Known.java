@@ -1,6 +1,6 @@
 package dev.strongroom.client.value;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,10 +22,10 @@ public final class Known<T extends OpenValue> {
     /**
      * @param unknown makes a value of a word that is no constant's
      */
-    @SafeVarargs
-    public static <T extends OpenValue> Known<T> of(Function<String, T> unknown, T... constants) {
+    public static <T extends OpenValue> Known<T> of(
+            Function<String, T> unknown, List<T> constants) {
         return new Known<>(
-                Arrays.stream(constants)
+                constants.stream()
                         .collect(Collectors.toUnmodifiableMap(OpenValue::value, one -> one)),
                 unknown);
     }
