@@ -172,7 +172,7 @@ public final class Connections {
      * stored. The token stays with the server.
      *
      * <pre>{@code
-     * Connection connection = client.connections().token("accounting", "netsuite");
+     * Connection connection = client.connections().token("hris", "personio");
      * }</pre>
      */
     public Connection token(String unifiedApi, String serviceId) {

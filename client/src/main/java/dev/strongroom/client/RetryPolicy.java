@@ -71,7 +71,8 @@ public record RetryPolicy(
      * @param random 0 to 1
      */
     Duration pause(int tries, double random) {
-        double millis = initial.toMillis() * Math.pow(factor, tries - 1);
-        return Duration.ofMillis((long) (Math.min(millis, maximum.toMillis()) * (1 - random / 2)));
+        double millis = (double) initial.toMillis() * Math.pow(factor, tries - 1);
+        return Duration.ofMillis(
+                (long) (Math.min(millis, (double) maximum.toMillis()) * (1 - random / 2)));
     }
 }

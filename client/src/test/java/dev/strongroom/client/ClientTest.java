@@ -10,6 +10,7 @@ import dev.strongroom.client.testing.DemoServer;
 import dev.strongroom.client.testing.FaultServer;
 import dev.strongroom.client.value.Secret;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.SocketAddress;
@@ -179,7 +180,7 @@ class ClientTest {
 
         SERVER.builder("proxied-out").proxy(selector).build().connections().list("crm");
         assertThat(asked.get()).hasPort(URI.create(SERVER.url()).getPort());
-        var broken = ProxySelector.of(new InetSocketAddress("127.0.0.1", 1));
+        var broken = ProxySelector.of(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
         try (HttpClient http = HttpClient.newBuilder().proxy(broken).build()) {
             Strongroom client =
                     SERVER.builder("own").httpClient(http).retries(RetryPolicy.NONE).build();

@@ -77,12 +77,13 @@ class ValuesTest {
         Connection connection =
                 read(
                         """
-                        "form_fields": [{"id": "f", "type": "select", "options": [
+                        "form_fields": [{"id": "f", "type": "select", "value": "b", "options": [
                           {"label": "A", "value": 1, "option_type": "simple"},
                           {"label": "G", "id": "g", "option_type": "group",
                            "options": [{"label": "B", "value": "b"}]}]}]
                         """);
 
+        assertThat(connection.formFields().get(0).value()).isEqualTo("b");
         assertThat(connection.formFields().get(0).options())
                 .isEqualTo(
                         List.of(

@@ -40,7 +40,7 @@ public final class FormFieldBuilder {
     }
 
     public FormFieldBuilder value(@Nullable Object value) {
-        value = value;
+        this.value = value;
         return this;
     }
 

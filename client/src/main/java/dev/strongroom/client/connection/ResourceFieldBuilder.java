@@ -37,7 +37,7 @@ public final class ResourceFieldBuilder {
     }
 
     public ResourceFieldBuilder value(@Nullable Object value) {
-        value = value;
+        this.value = value;
         return this;
     }
 
