@@ -7,6 +7,7 @@ import dev.strongroom.client.connection.CallbackResult;
 import dev.strongroom.client.connection.Connection;
 import dev.strongroom.client.connection.ConnectionState;
 import dev.strongroom.client.connection.ConnectionUpdate;
+import dev.strongroom.client.connection.ConsentRecord;
 import dev.strongroom.client.connection.CredentialsImport;
 import dev.strongroom.client.connection.FormFieldOption;
 import dev.strongroom.client.connection.ScopedResources;
@@ -63,7 +64,7 @@ class ValuesTest {
         assertThat(connection.settings().keySet()).containsExactly("a", "b", "d");
         assertThat(connection.settings().get("a")).isNull();
         assertThat(connection.settings()).containsKey("a");
-        assertThat(connection.settings().get("b").toString()).isEqualTo("[1, null, {c=true}]");
+        assertThat(connection.settings().get("b")).hasToString("[1, null, {c=true}]");
         assertThat(connection.createdAt()).isEqualTo(Instant.ofEpochMilli(1616662242037L));
         assertThat(connection.credentialsExpireAt())
                 .isEqualTo(Instant.ofEpochMilli(1_700_000_000_000L));
@@ -102,12 +103,12 @@ class ValuesTest {
                 "1969-12-28T00:00:01Z"
             })
     void moment_inAnyForm_isRead(String text) {
-        Instant read =
-                read("\"latest_consent\":{\"id\":\"1\",\"created_at\":\"" + text + "\"}")
-                        .latestConsent()
-                        .createdAt();
+        Connection connection =
+                read("\"latest_consent\":{\"id\":\"1\",\"created_at\":\"" + text + "\"}");
 
-        assertThat(read).isEqualTo(OffsetDateTime.parse(text).toInstant());
+        assertThat(connection.latestConsent())
+                .extracting(ConsentRecord::createdAt)
+                .isEqualTo(OffsetDateTime.parse(text).toInstant());
     }
 
     @ParameterizedTest

@@ -83,7 +83,7 @@ public final class Snippets {
     // What a snippet declares by itself is not handed in under the same name.
     private static String parametersOf(Snippet snippet, String parameters) {
         var renamed = new StringBuilder();
-        for (String parameter : parameters.split(", ")) {
+        for (String parameter : parameters.split(", ", -1)) {
             String name = parameter.substring(parameter.lastIndexOf(' ') + 1);
             boolean own =
                     Pattern.compile("\\w>* " + name + " ?(=|\\n? *=)")
