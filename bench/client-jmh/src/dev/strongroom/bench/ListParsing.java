@@ -1,3 +1,5 @@
+package dev.strongroom.bench;
+
 import com.apideck.unify.models.components.GetConnectionsResponse;
 import com.apideck.unify.utils.Utils;
 import com.fasterxml.jackson.core.type.TypeReference;
