@@ -7,7 +7,7 @@ import java.util.Map;
 /**
  * A request that is about to be sent, without bodies and secrets.
  *
- * @param uri without the query of a link; operations have no secrets in theirs
+ * @param uri operations have no secrets in theirs
  * @param headers by name in small letters; values that may be secrets are {@code ***}
  * @param attempt from 1
  */

@@ -99,32 +99,37 @@ public final class ConnectionReaders {
                 case "form_fields" -> connection.formFields(in.list(FormReaders::formField));
                 case "settings_required_for_authorization" ->
                         connection.settingsRequiredForAuthorization(in.words());
-                case "configuration" ->
-                        connection.configuration(in.list(FormReaders::resourceDefaults));
-                case "configurable_resources" -> connection.configurableResources(in.words());
-                case "resource_schema_support" -> connection.resourceSchemaSupport(in.words());
-                case "resource_settings_support" -> connection.resourceSettingsSupport(in.words());
-                case "subscriptions" ->
-                        connection.subscriptions(in.list(ConnectionReaders::subscription));
-                case "custom_mappings" ->
-                        connection.customMappings(in.list(ConnectionReaders::customMapping));
-                case "consents" -> connection.consents(in.list(ConsentReaders::consentRecord));
-                case "latest_consent" ->
-                        connection.latestConsent(in.optional(ConsentReaders::consentRecord));
-                case "application_data_scopes" ->
-                        connection.dataScopes(ConsentReaders.dataScopes(in));
-                case "validation_support" -> connection.validationSupport(in.flag());
-                case "schema_support" -> connection.schemaSupport(in.flag());
-                case "has_guide" -> connection.hasGuide(in.flag());
-                case "credentials_expire_at" -> connection.credentialsExpireAt(in.millis());
-                case "last_refresh_failed_at" -> connection.lastRefreshFailedAt(in.millis());
-                case "last_downstream_error_at" -> connection.lastDownstreamErrorAt(in.millis());
-                case "created_at" -> connection.createdAt(in.millis());
-                case "updated_at" -> connection.updatedAt(in.millis());
-                default -> in.skip();
+                default -> rest(connection, in);
             }
         }
         return connection.build();
+    }
+
+    private static void rest(ConnectionBuilder connection, JsonSource in) {
+        switch (in.name()) {
+            case "configuration" ->
+                    connection.configuration(in.list(FormReaders::resourceDefaults));
+            case "configurable_resources" -> connection.configurableResources(in.words());
+            case "resource_schema_support" -> connection.resourceSchemaSupport(in.words());
+            case "resource_settings_support" -> connection.resourceSettingsSupport(in.words());
+            case "subscriptions" ->
+                    connection.subscriptions(in.list(ConnectionReaders::subscription));
+            case "custom_mappings" ->
+                    connection.customMappings(in.list(ConnectionReaders::customMapping));
+            case "consents" -> connection.consents(in.list(ConsentReaders::consentRecord));
+            case "latest_consent" ->
+                    connection.latestConsent(in.optional(ConsentReaders::consentRecord));
+            case "application_data_scopes" -> connection.dataScopes(ConsentReaders.dataScopes(in));
+            case "validation_support" -> connection.validationSupport(in.flag());
+            case "schema_support" -> connection.schemaSupport(in.flag());
+            case "has_guide" -> connection.hasGuide(in.flag());
+            case "credentials_expire_at" -> connection.credentialsExpireAt(in.millis());
+            case "last_refresh_failed_at" -> connection.lastRefreshFailedAt(in.millis());
+            case "last_downstream_error_at" -> connection.lastDownstreamErrorAt(in.millis());
+            case "created_at" -> connection.createdAt(in.millis());
+            case "updated_at" -> connection.updatedAt(in.millis());
+            default -> in.skip();
+        }
     }
 
     public static Validation validation(JsonSource in) {
