@@ -109,7 +109,7 @@ class FaultsTest {
                         .url("http://127.0.0.1:" + port)
                         .apiKey("planted-key")
                         .appId("app")
-                        .retries(QUICK.withElapsed(Duration.ofMillis(100)))
+                        .retries(QUICK.withElapsed(Duration.ofMillis(500)))
                         .onRequest(note -> tries.incrementAndGet())
                         .build()
                         .connections();
@@ -118,7 +118,7 @@ class FaultsTest {
                 .isInstanceOfSatisfying(
                         StrongroomException.Transport.class,
                         e -> assertThat(e.mayHaveBeenSent()).isFalse());
-        assertThat(tries).hasValueGreaterThan(3);
+        assertThat(tries).hasValueGreaterThan(1);
     }
 
     @ParameterizedTest
@@ -165,9 +165,12 @@ class FaultsTest {
         }
     }
 
-    @Test
-    void get_whileInterrupted_endsAtOnce() throws InterruptedException {
-        try (FaultServer server = FaultServer.playing(silent())) {
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void get_whileInterrupted_endsAtOnce(boolean answered) throws InterruptedException {
+        // Waiting for an answer, and between two tries.
+        FaultServer.Act act = answered ? answer(503, "retry-after: 4\r\n", "") : silent();
+        try (FaultServer server = FaultServer.playing(act)) {
             Strongroom client = builder(server).build();
             var outcome = new AtomicReference<Outcome<Connection>>();
             var flagged = new AtomicReference<Boolean>();
@@ -185,8 +188,13 @@ class FaultsTest {
             }
             waiting.interrupt();
 
-            assertThat(waiting.join(Duration.ofSeconds(5))).isTrue();
-            assertThat(outcome.get()).isInstanceOf(Outcome.Failed.class);
+            assertThat(waiting.join(Duration.ofSeconds(3))).isTrue();
+            assertThat(outcome.get())
+                    .isInstanceOfSatisfying(
+                            Outcome.Failed.class,
+                            failed ->
+                                    assertThat(failed.error())
+                                            .isInstanceOf(StrongroomException.Transport.class));
             assertThat(flagged.get()).isTrue();
             assertThat(server.requests()).hasSize(1);
         }
@@ -220,7 +228,7 @@ class FaultsTest {
                                 "x-apideck-request-id: r-1\r\n",
                                 "{\"type_name\":\"ServerBusyError\",\"message\":\"Busy\"}"))) {
             Strongroom client =
-                    builder(server).retries(QUICK.withElapsed(Duration.ofMillis(100))).build();
+                    builder(server).retries(QUICK.withElapsed(Duration.ofMillis(500))).build();
 
             assertThatThrownBy(() -> client.connections().list())
                     .isInstanceOfSatisfying(
@@ -230,7 +238,7 @@ class FaultsTest {
                                 assertThat(e.requestId()).isEqualTo("r-1");
                             })
                     .hasMessage("503 ServerBusyError: Busy (request r-1)");
-            assertThat(server.requests()).hasSizeGreaterThan(3);
+            assertThat(server.requests()).hasSizeGreaterThan(1);
         }
     }
 
