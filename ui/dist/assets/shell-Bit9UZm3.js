@@ -1,0 +1,1 @@
+var e={waiting:`One moment…`};export{e as default};

@@ -1,0 +1,46 @@
+import type { ReactNode } from 'react';
+import { Button as AriaButton, Link as AriaLink, type ButtonProps as AriaButtonProps } from 'react-aria-components';
+import styles from './Button.module.css';
+import { classes } from './classes';
+import { Spinner } from './Spinner';
+
+type Look = 'primary' | 'plain' | 'quiet' | 'danger';
+
+interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  children: ReactNode;
+  look?: Look;
+  /** Fills its row. */
+  wide?: boolean;
+}
+
+/** While pending it keeps its focus, does nothing, and says that it is busy. */
+export function Button({ look = 'plain', wide, children, ...props }: ButtonProps) {
+  return (
+    <AriaButton {...props} className={classes(styles.button, styles[look], wide && styles.wide)}>
+      {props.isPending && <Spinner small />}
+      <span className={styles.label}>{children}</span>
+    </AriaButton>
+  );
+}
+
+/** A link that looks like a button: it leads somewhere. */
+export function ButtonLink({ href, look = 'plain', children }: { href: string; look?: Look; children: ReactNode }) {
+  return (
+    <AriaLink href={href} className={classes(styles.button, styles[look])}>
+      <span className={styles.label}>{children}</span>
+    </AriaLink>
+  );
+}
+
+interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
+  'aria-label': string;
+  children: ReactNode;
+}
+
+export function IconButton({ children, ...props }: IconButtonProps) {
+  return (
+    <AriaButton {...props} className={classes(styles.button, styles.quiet, styles.icon)}>
+      {children}
+    </AriaButton>
+  );
+}

@@ -1,0 +1,3 @@
+export default function LogsView() {
+  return <h1>Logs</h1>;
+}
