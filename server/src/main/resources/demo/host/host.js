@@ -3,8 +3,14 @@
 const connect = document.getElementById('connect');
 const trouble = document.getElementById('trouble');
 
+// Not disabled meanwhile: a button that is loses the focus, and the vault could not give it back.
+let busy = false;
+
 connect.addEventListener('click', async () => {
-  connect.disabled = true;
+  if (busy) {
+    return;
+  }
+  busy = true;
   trouble.hidden = true;
   try {
     const { token } = await ask('/session', 'POST');
@@ -19,7 +25,7 @@ connect.addEventListener('click', async () => {
     trouble.textContent = `That did not work: ${failure.message}`;
     trouble.hidden = false;
   } finally {
-    connect.disabled = false;
+    busy = false;
   }
 });
 
