@@ -1,1 +1,0 @@
-import{t as e}from"./queries-Cl5N_JZa.js";import{t}from"./jsx-runtime-DN8PJpgp.js";var n=t();function r({unifiedApi:t,serviceId:r}){let{data:i}=e({unified_api:t,service_id:r});return(0,n.jsx)(`h1`,{children:i?.name})}export{r as default};

@@ -1,1 +1,0 @@
-import{t as e}from"./jsx-runtime-DN8PJpgp.js";var t=e();function n(){return(0,t.jsx)(`h1`,{children:`Logs`})}export{n as default};

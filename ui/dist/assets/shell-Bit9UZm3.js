@@ -1,1 +1,0 @@
-var e={waiting:`One moment…`};export{e as default};
