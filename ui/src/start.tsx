@@ -1,0 +1,14 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { speak } from './i18n';
+import type { Language } from './i18n/languages';
+import { Entry } from './shell/Entry';
+
+export async function start(language: Language) {
+  await speak(language);
+  createRoot(document.getElementById('root')!).render(
+    <StrictMode>
+      <Entry />
+    </StrictMode>,
+  );
+}
