@@ -27,13 +27,13 @@ export const ConnectionCard = memo(function ConnectionCard({ item, onOpen }: Con
         <ServiceIcon name={connection.name} src={connection.icon} />
         <span className={styles.words}>
           <span className={styles.name} dir="auto">{connection.name}</span>{' '}
-          <span className={styles.category}>{category}</span>
-        </span>{' '}
-        {standing.key !== 'standingAvailable' && (
-          <span className={styles.state}>
-            <Badge tone={standing.tone}>{t(standing.key)}</Badge>
-          </span>
-        )}
+          <span className={styles.category}>{category}</span>{' '}
+          {standing.key !== 'standingAvailable' && (
+            <span className={styles.state}>
+              <Badge tone={standing.tone}>{t(standing.key)}</Badge>
+            </span>
+          )}
+        </span>
       </PlaceLink>
     </li>
   );

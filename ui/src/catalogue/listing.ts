@@ -22,7 +22,6 @@ export const NO_FILTER: Filter = { search: '', api: '', state: 'all' };
 
 export const GROUPS: readonly Group[] = ['attention', 'connected', 'available'];
 
-const SUGGESTED_PER_API = 2;
 const SUGGESTED = 6;
 
 export function isFiltering({ search, api, state }: Filter): boolean {
@@ -76,21 +75,21 @@ export function categoriesOf(items: readonly Item[], language: string): { api: s
 }
 
 /**
- * Services of kinds in which nothing is connected yet, a few of each kind. The API knows nothing about
- * what would suit a consumer, so this is all that can be said.
+ * Services of kinds in which nothing is connected yet: one of each kind, then a second one. The API knows
+ * nothing about what would suit a consumer, so this is all that can be said.
  */
 export function suggestionsOf(items: readonly Item[]): Item[] {
   const taken = new Set(
     items.filter(item => item.connection.state !== 'available').map(item => item.connection.unified_api),
   );
-  const seen = new Map<string, number>();
-  return items
-    .filter(({ connection, standing: { group } }) => {
-      const api = connection.unified_api;
-      const count = seen.get(api) ?? 0;
-      const fits = group === 'available' && connection.integration_state !== 'needs_configuration' && !taken.has(api);
-      seen.set(api, fits ? count + 1 : count);
-      return fits && count < SUGGESTED_PER_API;
-    })
-    .slice(0, SUGGESTED);
+  const rounds: Item[][] = [[], []];
+  for (const item of items) {
+    const { unified_api: api, integration_state: integration, state } = item.connection;
+    const fits = state === 'available' && integration !== 'needs_configuration' && !taken.has(api);
+    const round = rounds.find(chosen => chosen.every(other => other.connection.unified_api !== api));
+    if (fits && round) {
+      round.push(item);
+    }
+  }
+  return rounds.flat().slice(0, SUGGESTED);
 }
