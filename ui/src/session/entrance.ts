@@ -1,4 +1,6 @@
-// How a browser comes in: with a token in the address, back from a provider, by a reload, or embedded.
+// How a browser comes in: with a token in the address, back from a provider, or by a reload.
+
+import { keep, kept } from './kept';
 
 const SESSION = 'strongroom.session';
 
@@ -20,7 +22,7 @@ export function enter(): Entrance {
   const query = new URLSearchParams(location.search);
   const hash = new URLSearchParams(location.hash.slice(1));
   const inPath = /^\/session\/([^/]+)/.exec(location.pathname)?.[1];
-  const given = inPath ? decodeURIComponent(inPath) : query.get('jwt');
+  const given = inPath ? decoded(inPath) : query.get('jwt');
   if (given) {
     keep(SESSION, given);
   }
@@ -52,23 +54,10 @@ function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
     : { type: 'oauth_return' };
 }
 
-/** Per tab, and forgotten with it. Where storage is switched off, a reload ends the session. */
-export function keep(key: string, value: string | null) {
+function decoded(segment: string): string {
   try {
-    if (value === null) {
-      sessionStorage.removeItem(key);
-    } else {
-      sessionStorage.setItem(key, value);
-    }
+    return decodeURIComponent(segment);
   } catch {
-    // Nothing to do: the page works, only a reload does not.
-  }
-}
-
-export function kept(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
+    return segment;
   }
 }
