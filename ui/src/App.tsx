@@ -1,9 +1,12 @@
 import { QueryClient, QueryClientProvider } from '@tanstack/react-query';
-import { lazy, Suspense } from 'react';
+import { lazy, Suspense, useEffect } from 'react';
+import { I18nProvider, RouterProvider } from 'react-aria-components';
+import { useTranslation } from 'react-i18next';
 import { ApiFailure } from './api/failure';
 import { CatalogueView } from './catalogue/CatalogueView';
-import { useRoute } from './route';
-import { SessionProvider, type Session } from './session/session';
+import { go, hrefOf, routeOf, useRoute } from './route';
+import { BoundsProvider, sameConnection, useBounds, type Bounds } from './session/bounds';
+import { SessionProvider, useSession, type Session } from './session/session';
 import { Frame } from './shell/Frame';
 import { Waiting } from './shell/Waiting';
 
@@ -24,28 +27,63 @@ export function newQueries(): QueryClient {
   });
 }
 
+interface AppProps {
+  session: Session;
+  bounds: Bounds;
+  queries: QueryClient;
+  onEnd: () => void;
+}
+
 /** The page of a session that the API has taken. */
-export function App({ session, queries }: { session: Session; queries: QueryClient }) {
+export function App({ session, bounds, queries, onEnd }: AppProps) {
+  const { i18n } = useTranslation();
   return (
-    <SessionProvider value={session}>
-      <QueryClientProvider client={queries}>
-        <Frame>
-          <Suspense fallback={<Waiting />}>
-            <View />
-          </Suspense>
-        </Frame>
-      </QueryClientProvider>
-    </SessionProvider>
+    <I18nProvider locale={i18n.language}>
+      <RouterProvider navigate={follow}>
+        <SessionProvider value={session}>
+          <BoundsProvider value={bounds}>
+            <QueryClientProvider client={queries}>
+              <Frame onEnd={onEnd}>
+                <Suspense fallback={<Waiting />}>
+                  <View />
+                </Suspense>
+              </Frame>
+            </QueryClientProvider>
+          </BoundsProvider>
+        </SessionProvider>
+      </RouterProvider>
+    </I18nProvider>
   );
+}
+
+/** Links of React Aria. What is no place of this page is left to the browser. */
+function follow(path: string) {
+  const route = routeOf(path);
+  if (hrefOf(route) === path) {
+    go(route);
+  } else {
+    location.assign(path);
+  }
 }
 
 function View() {
   const route = useRoute();
+  const { only } = useBounds();
+  const showsLogs = useSession().claims.settings?.show_logs !== false;
+  const astray = only !== null && !sameConnection(only, route);
+  useEffect(() => {
+    if (astray) {
+      go(only, { replace: true });
+    }
+  }, [astray, only]);
+  if (astray) {
+    return <Waiting />;
+  }
   switch (route.at) {
+    case 'logs':
+      return showsLogs ? <LogsView /> : <CatalogueView />;
     case 'catalogue':
       return <CatalogueView />;
-    case 'logs':
-      return <LogsView />;
     case 'connection':
       return (
         <ConnectionView

@@ -1,4 +1,5 @@
 import { useSyncExternalStore } from 'react';
+import { embedded } from './embed/host';
 
 /** The places of the page. Each has an address, so that back, forward and reload work. */
 export type Route =
@@ -40,16 +41,23 @@ export function hrefOf(route: Route): string {
 
 const changed = new EventTarget();
 
+// Within another page there is one address, and that page's history is not ours to grow.
+let held: string | null = null;
+
 /** @param replace keeps this step out of the history */
 export function go(route: Route, { replace = false } = {}) {
-  // Isolation is part of the address: a reload must not show more than the link did.
-  const href = hrefOf(route) + location.search;
-  history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  if (embedded()) {
+    held = hrefOf(route);
+  } else {
+    // Isolation is part of the address: a reload must not show more than the link did.
+    const href = hrefOf(route) + location.search;
+    history[replace ? 'replaceState' : 'pushState'](null, '', href);
+  }
   changed.dispatchEvent(new Event('change'));
 }
 
 export function useRoute(): Route {
-  const path = useSyncExternalStore(subscribe, () => location.pathname);
+  const path = useSyncExternalStore(subscribe, () => held ?? location.pathname);
   return routeOf(path);
 }
 

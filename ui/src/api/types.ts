@@ -34,6 +34,9 @@ export interface Connection {
   last_downstream_error_at?: number | null;
   refresh_failure?: { code?: string; description?: string; reason?: string } | null;
   subscriptions?: unknown[];
+  consents?: ConsentRecord[];
+  latest_consent?: ConsentRecord;
+  application_data_scopes?: { enabled?: boolean; resources?: Record<string, unknown> | string };
   created_at?: number;
   updated_at?: number | null;
 }
@@ -82,6 +85,8 @@ export interface CustomMapping {
   required?: boolean;
   custom_field?: boolean;
   consumer_id?: string | null;
+  /** What the mapping finds in the account. Only where mappings are asked for by themselves. */
+  example?: string | null;
 }
 
 export interface ConsentRecord {

@@ -16,7 +16,15 @@ export interface Host {
   connectionDeleted(connection: unknown): void;
   close(): void;
   /** Options of `ApideckVault.open` that change what is shown. */
-  options: { showConsumer?: boolean; initialView?: string; locale?: string };
+  options: {
+    showConsumer?: boolean;
+    showLanguageSwitch?: boolean;
+    autoStartAuthorization?: boolean;
+    initialView?: string;
+    locale?: string;
+    /** A part of the page around ours, with nothing to close. */
+    inline?: boolean;
+  };
 }
 
 const SessionContext = createContext<Session | null>(null);

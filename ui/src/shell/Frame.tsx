@@ -1,11 +1,38 @@
 import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useIsolated } from '../session/bounds';
+import { useSession } from '../session/session';
+import { classes } from '../kit/classes';
 import { Announcer } from './announce';
+import { Ending } from './Ending';
+import styles from './Frame.module.css';
+import { SidePanel } from './SidePanel';
 
 /** What stands around every view. */
-export function Frame({ children }: { children: ReactNode }) {
+export function Frame({ onEnd, children }: { onEnd: () => void; children: ReactNode }) {
+  const { t } = useTranslation('shell');
+  const { settings = {} } = useSession().claims;
+  const isolated = useIsolated();
+  const slim = settings.show_sidebar === false || isolated;
   return (
     <Announcer>
-      <main>{children}</main>
+      <a className={styles.skip} href="#content" onClick={skip}>{t('skip')}</a>
+      <div className={classes(styles.frame, slim && styles.slim)}>
+        <SidePanel slim={slim} />
+        <div className={styles.side}>
+          {settings.sandbox_mode === true && <p className={styles.sandbox}>{t('sandbox')}</p>}
+          <Ending onEnd={onEnd} />
+          <main id="content" tabIndex={-1} className={styles.main}>
+            {children}
+          </main>
+        </div>
+      </div>
     </Announcer>
   );
+}
+
+/** By hand: in an embedded page an address of its own would be another page. */
+function skip(event: { preventDefault(): void }) {
+  event.preventDefault();
+  document.getElementById('content')?.focus();
 }
