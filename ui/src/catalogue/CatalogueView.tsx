@@ -58,6 +58,11 @@ function Listing({ connections }: { connections: Connection[] }) {
     memory.filter = next;
     setFilter(next);
   };
+  const clear = () => {
+    change(NO_FILTER);
+    // The button is gone with what it cleared.
+    document.querySelector<HTMLElement>('[type="search"]')?.focus();
+  };
   useReturn();
   useSpokenCount(shown, found.length);
   if (items.length === 0) {
@@ -68,7 +73,7 @@ function Listing({ connections }: { connections: Connection[] }) {
       {items.length > 1 && <Filters items={items} categories={categories} filter={filter} onChange={change} />}
       {found.length === 0 ? (
         <Empty heading={t('nothingFound')} text={t('nothingFoundHint')}>
-          <Button onPress={() => change(NO_FILTER)}>{t('clear')}</Button>
+          <Button onPress={clear}>{t('clear')}</Button>
         </Empty>
       ) : (
         <Groups items={found} suggests={suggests} onOpen={open} />
