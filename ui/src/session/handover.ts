@@ -46,7 +46,7 @@ function answer(channel: BroadcastChannel, question: Question, token: string) {
 }
 
 /** @returns the token of the tab that this one was opened from, null where there is none */
-export function ask(href: string): Promise<string | null> {
+export function ask(href: string, patience = PATIENCE_MILLIS): Promise<string | null> {
   if (!('BroadcastChannel' in window)) {
     return Promise.resolve(null);
   }
@@ -58,7 +58,7 @@ export function ask(href: string): Promise<string | null> {
       channel.close();
       resolve(token);
     };
-    const timer = setTimeout(() => finish(null), PATIENCE_MILLIS);
+    const timer = setTimeout(() => finish(null), patience);
     channel.addEventListener('message', ({ data }) => {
       const reply = data as Reply;
       if (reply.type === 'reply' && reply.id === id && typeof reply.token === 'string') {
