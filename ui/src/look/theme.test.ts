@@ -42,6 +42,7 @@ describe('the side panel', () => {
     expect(contrast(ink, ground)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(inkSoft, ground)).toBeGreaterThanOrEqual(4.5);
     expect(contrast(ink, tint)).toBeGreaterThanOrEqual(4.5);
+    expect(tint).not.toEqual(ground);
   });
 });
 
