@@ -1,9 +1,21 @@
 // The end of an authorization in a window of its own: tells the window that opened it, and closes.
 
-import { failureWords } from '/assets/wording.js';
-
 const CHANNEL = 'strongroom';
 const LONGEST_WORDS = 400;
+
+const FAILURES = {
+  OAuthConnectorError: 'The service did not allow the connection. You may have cancelled, or your '
+      + 'account there may lack a permission. You can try again.',
+  OAuthCodeExchangeError: 'The service did not accept our request at the last step. Please try again; '
+      + 'if it keeps happening, tell the people who sent you here.',
+  OAuthInvalidStateError: 'This took too long, or it was already finished. Please start again.',
+  OAuthCredentialsNotFoundError: 'This service has not been set up completely yet. Please tell the '
+      + 'people who sent you here.',
+  OAuthRedirectUriError: 'The address to come back to is not allowed. Please tell the people who sent '
+      + 'you here.',
+  ConnectionSettingsError: 'A setting is missing. Fill in the settings first, then connect.',
+  ConnectorCredentialsError: 'The service did not accept these details.',
+};
 
 const query = new URLSearchParams(location.search);
 const hash = new URLSearchParams(location.hash.slice(1));
@@ -93,4 +105,10 @@ function reveal(id, text) {
   const node = document.getElementById(id);
   node.textContent = text;
   node.hidden = text === '';
+}
+
+function failureWords(type) {
+  return Object.hasOwn(FAILURES, type)
+    ? FAILURES[type]
+    : 'Something went wrong. Please try again; if it keeps happening, tell the people who sent you here.';
 }
