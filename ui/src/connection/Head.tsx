@@ -25,9 +25,9 @@ export function Head({ connection }: { connection: Connection }) {
             <PageHeading title={connection.name} />
             <Badge tone={tone}>{t(key)}</Badge>
           </div>
+          {connection.tag_line && <p className={styles.about}>{connection.tag_line}</p>}
           <p className={styles.facts}>
             <span>{apiName(connection.unified_api)}</span>
-            {connection.tag_line && <span>{connection.tag_line}</span>}
             {website && (
               <a href={website.href} target="_blank" rel="noopener noreferrer">
                 {website.hostname.replace(/^www\./, '')}

@@ -4,7 +4,6 @@ import type { Connection } from '../api/types';
 import { useAuthorization } from '../authorize/useAuthorization';
 import { failureWords } from '../authorize/wording';
 import { Button } from '../kit/Button';
-import { Notice } from '../kit/Notice';
 import { allows } from '../session/claims';
 import { useSession } from '../session/session';
 import { canVisit, nextStep, showsForm, type May, type Step } from './actions';
@@ -15,9 +14,11 @@ import { Head } from './Head';
 import { OtherDeeds } from './OtherDeeds';
 import { Progress } from './Progress';
 import { Sections } from './Sections';
+import { Spoken } from './Spoken';
 import { standing } from './standing';
 import { Trouble } from './Trouble';
 import { useDeeds, type Deeds } from './useDeeds';
+import { useFocusKept } from './useFocusKept';
 
 /** A connection at a glance: how it is, what leads on, and everything that can be done with it. */
 export function Overview({ connection }: { connection: Connection }) {
@@ -48,13 +49,15 @@ export function Overview({ connection }: { connection: Connection }) {
     obtain: () => void deeds.obtain(),
     fillIn: callForm,
   };
+  const view = useRef<HTMLElement>(null);
+  useFocusKept(view);
   useLeftWith(() => authorization.dismiss());
   const busy = going !== null && going.phase !== 'over' && going.phase !== 'link';
   return (
-    <article className={styles.page}>
+    <article ref={view} className={styles.page}>
       <Head connection={connection} />
       {going ? (
-        <Progress name={connection.name} going={going} authorization={authorization} onAgain={() => visit(going.kind)} />
+        <Progress name={connection.name} going={going} authorization={authorization} onAgain={() => visit(going.kind)} again={!(going.kind === 'connect' && leadsThere(step))} />
       ) : (
         <Said connection={connection} deeds={deeds} />
       )}
@@ -72,7 +75,6 @@ export function Overview({ connection }: { connection: Connection }) {
             </div>
           )}
         </div>
-        <OtherDeeds connection={connection} may={may} deeds={deeds} onVisit={visit} />
       </section>
       {showsForm(connection) && (
         <section className={styles.card} aria-labelledby="details">
@@ -82,8 +84,14 @@ export function Overview({ connection }: { connection: Connection }) {
       )}
       <Sections connection={connection} />
       {connection.has_guide && claims.settings?.hide_guides !== true && <Guide connection={connection} />}
+      <OtherDeeds connection={connection} may={may} deeds={deeds} onVisit={visit} />
     </article>
   );
+}
+
+/** Whether the one button of the page goes to the provider. */
+function leadsThere(step: Step | null): boolean {
+  return step === 'connect' || step === 'signIn' || step === 'signInAgain';
 }
 
 /** What a button or the form has come to. */
@@ -95,9 +103,9 @@ function Said({ connection, deeds }: { connection: Connection; deeds: Deeds }) {
     return null;
   }
   return outcome.as === 'failed' ? (
-    <Notice tone="bad" live>{failureWords(authorize, outcome.failure)}</Notice>
+    <Spoken tone="bad" words={failureWords(authorize, outcome.failure)} />
   ) : (
-    <Notice tone={outcome.tone} live>{t(outcome.key, { name: connection.name })}</Notice>
+    <Spoken tone={outcome.tone} words={t(outcome.key, { name: connection.name })} />
   );
 }
 

@@ -4,19 +4,21 @@ import { failureKey, failureWords, quoteOf } from '../authorize/wording';
 import { Button } from '../kit/Button';
 import button from '../kit/Button.module.css';
 import { classes } from '../kit/classes';
-import { Notice } from '../kit/Notice';
 import { Spinner } from '../kit/Spinner';
 import styles from './ConnectionView.module.css';
+import { Spoken } from './Spoken';
 
 interface ProgressProps {
   name: string;
   going: Going;
   authorization: Authorization;
   onAgain: () => void;
+  /** Whether to offer going there once more: not where the page does that anyway. */
+  again: boolean;
 }
 
 /** Where a visit to the provider stands, and what came of it. */
-export function Progress({ name, going, authorization, onAgain }: ProgressProps) {
+export function Progress({ name, going, authorization, onAgain, again }: ProgressProps) {
   const { t } = useTranslation('authorize');
   const disconnecting = going.kind === 'disconnect';
   switch (going.phase) {
@@ -26,8 +28,8 @@ export function Progress({ name, going, authorization, onAgain }: ProgressProps)
       return <Busy words={t(going.phase, { name })} />;
     case 'waiting':
       return (
-        <Notice
-          live
+        <Spoken
+          words={t(disconnecting ? 'waitingToDisconnect' : 'waiting', { name })}
           actions={
             <>
               <Button onPress={onAgain}>{t('showWindow')}</Button>
@@ -39,27 +41,30 @@ export function Progress({ name, going, authorization, onAgain }: ProgressProps)
             <Spinner small />
             <span>{t(disconnecting ? 'waitingToDisconnect' : 'waiting', { name })}</span>
           </div>
-        </Notice>
+        </Spoken>
       );
     case 'link':
       return (
-        <Notice tone="warn" live title={t('blockedTitle')} actions={<Blocked name={name} going={going} authorization={authorization} />}>
-          {t('blocked', { name })}
-        </Notice>
+        <Spoken
+          tone="warn"
+          title={t('blockedTitle')}
+          words={t('blocked', { name })}
+          actions={<Blocked name={name} going={going} authorization={authorization} />}
+        />
       );
     case 'over':
-      return going.result ? <Over name={name} disconnecting={disconnecting} result={going.result} onAgain={onAgain} /> : null;
+      return going.result ? <Over name={name} disconnecting={disconnecting} result={going.result} onAgain={again ? onAgain : null} /> : null;
   }
 }
 
 function Busy({ words }: { words: string }) {
   return (
-    <Notice live>
+    <Spoken words={words}>
       <div className={styles.busy}>
         <Spinner small />
         <span>{words}</span>
       </div>
-    </Notice>
+    </Spoken>
   );
 }
 
@@ -83,25 +88,30 @@ interface OverProps {
   name: string;
   disconnecting: boolean;
   result: Result;
-  onAgain: () => void;
+  onAgain: (() => void) | null;
 }
 
 function Over({ name, disconnecting, result, onAgain }: OverProps) {
   const { t } = useTranslation('authorize');
-  const again = <Button onPress={onAgain}>{t('again')}</Button>;
+  const again = onAgain && <Button onPress={onAgain}>{t('again')}</Button>;
   switch (result.as) {
     case 'connected':
     case 'disconnected':
-      return <Notice tone="good" live>{t(result.as, { name })}</Notice>;
+      return <Spoken tone="good" words={t(result.as, { name })} />;
     case 'needsMore':
-      return <Notice live>{t('needsMore', { name })}</Notice>;
+      return <Spoken words={t('needsMore', { name })} />;
     case 'unfinished': {
       const key = disconnecting ? 'unfinishedDisconnect' : 'unfinished';
-      return <Notice tone="warn" live title={t(`${key}Title`)} actions={again}>{t(key, { name })}</Notice>;
+      return <Spoken tone="warn" title={t(`${key}Title`)} words={t(key, { name })} actions={again} />;
     }
     case 'refused':
       return (
-        <Notice tone="bad" live title={t(disconnecting ? 'refusedDisconnectTitle' : 'refusedTitle', { name })} actions={again}>
+        <Spoken
+          tone="bad"
+          title={t(disconnecting ? 'refusedDisconnectTitle' : 'refusedTitle', { name })}
+          words={t(failureKey(result.type))}
+          actions={again}
+        >
           <p>{t(failureKey(result.type))}</p>
           {result.words.trim() !== '' && (
             <>
@@ -109,11 +119,11 @@ function Over({ name, disconnecting, result, onAgain }: OverProps) {
               <blockquote className={styles.quote} dir="auto">{quoteOf(result.words)}</blockquote>
             </>
           )}
-        </Notice>
+        </Spoken>
       );
     case 'noLink':
-      return <Notice tone="bad" live>{t('failed')}</Notice>;
+      return <Spoken tone="bad" words={t('failed')} />;
     case 'failed':
-      return <Notice tone="bad" live actions={again}>{failureWords(t, result.failure)}</Notice>;
+      return <Spoken tone="bad" words={failureWords(t, result.failure)} actions={again} />;
   }
 }
