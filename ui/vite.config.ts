@@ -1,6 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { preloadStart, spokenOnly } from './vite.plugins';
+import { preloadStart, spokenOnly } from './vite.plugins.ts';
 
 // Changes seldom, so browsers keep it across versions of the page.
 const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack)\//;

@@ -26,6 +26,7 @@ export function Entry({ door }: { door: Promise<Opening> }) {
       await followLocale(opening.host?.options.locale).catch(() => undefined);
       if (!gone) {
         if (admission.in) {
+          // Before anything is drawn: whoever waits for the answer asks when its view begins.
           resumeVisit(opening.answer);
         }
         setArrival({ opening, admission, attempt });

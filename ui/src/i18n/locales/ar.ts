@@ -1,1 +1,1 @@
-export default import.meta.glob<Record<string, string>>('./ar/*.json', { eager: true, import: 'default' });
+export default import.meta.glob<Record<string, string>>(['./ar/*.json', '!./ar/result.json'], { eager: true, import: 'default' });

@@ -1,1 +1,1 @@
-export default import.meta.glob<Record<string, string>>('./de/*.json', { eager: true, import: 'default' });
+export default import.meta.glob<Record<string, string>>(['./de/*.json', '!./de/result.json'], { eager: true, import: 'default' });

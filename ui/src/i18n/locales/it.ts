@@ -1,1 +1,1 @@
-export default import.meta.glob<Record<string, string>>('./it/*.json', { eager: true, import: 'default' });
+export default import.meta.glob<Record<string, string>>(['./it/*.json', '!./it/result.json'], { eager: true, import: 'default' });

@@ -1,1 +1,1 @@
-export default import.meta.glob<Record<string, string>>('./pt/*.json', { eager: true, import: 'default' });
+export default import.meta.glob<Record<string, string>>(['./pt/*.json', '!./pt/result.json'], { eager: true, import: 'default' });
