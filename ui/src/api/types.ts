@@ -67,6 +67,8 @@ export interface FormField {
   suffix?: string | null;
   pattern?: string | null;
   options?: FormOption[];
+  /** Of a `filtered-select`: the id of the field whose value is the id of the group of options to offer. */
+  filter?: { value?: string } | null;
 }
 
 export interface ResourceConfiguration {
