@@ -21,7 +21,7 @@ interface FieldChooserProps {
 }
 
 /** So many hits are drawn; who sees more types another letter. */
-const MOST_HITS = 100;
+const MOST_HITS = 50;
 
 const LONG_EXAMPLE = 400;
 

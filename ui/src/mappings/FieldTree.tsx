@@ -1,5 +1,15 @@
 import { useState, type ReactNode } from 'react';
-import { Button, Collection, Tree, TreeItem, TreeItemContent, type Key, type Selection } from 'react-aria-components';
+import {
+  Button,
+  Collection,
+  ListLayout,
+  Tree,
+  TreeItem,
+  TreeItemContent,
+  Virtualizer,
+  type Key,
+  type Selection,
+} from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import styles from './FieldTree.module.css';
 import { exampleText, type Place } from './places';
@@ -15,8 +25,9 @@ interface FieldTreeProps {
   onOpen: (open: ReadonlySet<string>) => void;
 }
 
-/** So many places below one another are drawn at first, and with each "more". */
+/** So many places below one another are there at first, and with each "more". */
 const AT_ONCE = 100;
+const ROW_HEIGHT = 49;
 const MORE = '#more';
 
 /** The fields of a record. What is below a closed one is not made. */
@@ -47,20 +58,22 @@ export function FieldTree({ label, places, trails, chosen, onChoose, open, onOpe
     }
   };
   return (
-    <Tree
-      className={styles.tree!}
-      aria-label={label}
-      items={shown('', places, rows)}
-      dependencies={[open, limits, trails]}
-      selectionMode="single"
-      disallowEmptySelection
-      selectedKeys={chosen === null ? [] : [chosen]}
-      onSelectionChange={select}
-      expandedKeys={open as Set<Key>}
-      onExpandedChange={keys => onOpen(new Set([...keys].map(String)))}
-    >
-      {place => row(place, rows)}
-    </Tree>
+    <Virtualizer layout={ListLayout} layoutOptions={{ estimatedRowHeight: ROW_HEIGHT }}>
+      <Tree
+        className={styles.tree!}
+        aria-label={label}
+        items={shown('', places, rows)}
+        dependencies={[open, limits, trails]}
+        selectionMode="single"
+        disallowEmptySelection
+        selectedKeys={chosen === null ? [] : [chosen]}
+        onSelectionChange={select}
+        expandedKeys={open as Set<Key>}
+        onExpandedChange={keys => onOpen(new Set([...keys].map(String)))}
+      >
+        {place => row(place, rows)}
+      </Tree>
+    </Virtualizer>
   );
 }
 
@@ -79,13 +92,17 @@ function shown(parent: string, places: Place[], { limits }: Rows): Place[] {
   return [...places.slice(0, limit), { id: parent + MORE, name: '', example: places.length - limit }];
 }
 
+/** One is enough to say of a closed place that it can be opened. */
+function belowOf(parent: string, places: Place[], rows: Rows): Place[] {
+  return rows.open.has(parent) ? shown(parent, places, rows) : places.slice(0, 1);
+}
+
 function row(place: Place, rows: Rows): ReactNode {
-  const below = place.places && rows.open.has(place.id) ? shown(place.id, place.places(), rows) : [];
+  const below = place.places ? belowOf(place.id, place.places(), rows) : [];
   return (
     <TreeItem
       id={place.id}
-      textValue={place.title ?? place.name}
-      hasChildItems={place.places !== undefined}
+      textValue={(place.title ?? place.name) || MORE}
       className={styles.item!}
     >
       <TreeItemContent>

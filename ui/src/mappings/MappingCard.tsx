@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, CustomMapping } from '../api/types';
 import { Badge } from '../kit/Badge';
@@ -31,11 +31,11 @@ export function MappingCard({ connection, mapping, resource, reading, isOpen, on
   const label = mapping.label ?? mapping.key ?? mapping.id;
   const { mutate, isPending, error, reset } = useMap(connection);
   const [removed, setRemoved] = useState<string | null>(null);
-  const card = useRef<HTMLElement>(null);
+  const { card, returnFocus } = useFocusReturn();
   const close = () => {
     onToggle(false);
     reset();
-    requestAnimationFrame(() => card.current?.querySelector<HTMLElement>('[data-opens] button')?.focus());
+    returnFocus();
   };
   const save = (value: string | null, after: () => void) => mutate({ mapping, value }, { onSuccess: after });
   const choose = (value: string) =>
@@ -94,6 +94,18 @@ export function MappingCard({ connection, mapping, resource, reading, isOpen, on
       )}
     </article>
   );
+}
+
+/** After the picker, or a removal, the keyboard goes on at the button that opens the picker: once it is drawn. */
+function useFocusReturn() {
+  const card = useRef<HTMLElement>(null);
+  const [asked, setAsked] = useState(0);
+  useEffect(() => {
+    if (asked > 0) {
+      card.current?.querySelector<HTMLElement>('[data-opens] button')?.focus();
+    }
+  }, [asked]);
+  return { card, returnFocus: () => setAsked(count => count + 1) };
 }
 
 function Current({ mapping, reading }: { mapping: CustomMapping; reading: boolean }) {

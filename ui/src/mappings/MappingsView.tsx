@@ -14,7 +14,7 @@ import { useMappings } from './queries';
 export default function MappingsView({ connection }: { connection: Connection }) {
   const { t } = useTranslation('mappings');
   const names = { who: useAsker(), service: connection.name };
-  const { data = [], isPlaceholderData, error, refetch } = useMappings(connection);
+  const { data = [], isFetching, error, refetch } = useMappings(connection);
   const all = error && data.length === 0 ? (connection.custom_mappings ?? []) : data;
   const [open, setOpen] = useState<string | null>(null);
   return (
@@ -41,7 +41,7 @@ export default function MappingsView({ connection }: { connection: Connection })
                   connection={connection}
                   mapping={mapping}
                   resource={resource}
-                  reading={isPlaceholderData}
+                  reading={isFetching}
                   isOpen={open === mapping.id}
                   onToggle={isOpen => setOpen(isOpen ? mapping.id : null)}
                 />

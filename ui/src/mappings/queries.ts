@@ -41,6 +41,8 @@ export function useMap(connection: Connection) {
       queries.setQueryData<CustomMapping[]>(mappingsKey(connection), all =>
         (all ?? connection.custom_mappings ?? []).map(one => (one.id === saved.id ? saved : one)),
       );
+      // The answer has no example: only the list is read together with the account.
+      void queries.invalidateQueries({ queryKey: mappingsKey(connection) });
       // What is mapped already is mapped, whether or not the connection can be read again just now.
       const fresh = await api.get<Connection>(pathOf(connection)).catch(() => null);
       if (fresh) {
