@@ -30,10 +30,10 @@ export function day(language: string, millis: number, now: number): string {
   return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(millis);
 }
 
-/** `5 minutes ago`. Less than a minute is now; a clock that is ahead changes nothing about that. */
+/** `5 min. ago`. Less than a minute is now; a clock that is ahead changes nothing about that. */
 export function ago(language: string, millis: number, now: number): string {
   const seconds = Math.max(0, (now - millis) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   for (const [unit, length] of UNITS) {
     if (seconds >= length) {
       return relative.format(-Math.floor(seconds / length), unit);

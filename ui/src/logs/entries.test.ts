@@ -29,6 +29,7 @@ describe('deedOf', () => {
     [entry({ op: 'ProxyCall', http_method: 'POST' }), 'proxySent'],
     [entry({ op: 'ProxyCall', http_method: 'constructor' }), 'proxySent'],
     [entry({ op: 'providerCall' }), 'background'],
+    [entry({ op: 'connectionsAll', http_method: 'GET' }), 'lookedUp'],
     [entry({ op: 'toString' }), null],
   ])('%#: %s', (one, deed) => {
     expect(deedOf(one)).toBe(deed);

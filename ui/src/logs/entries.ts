@@ -72,7 +72,10 @@ export function deedOf({ operation, http_method: method }: LogEntry): string | n
   if (operation.id === PROXY) {
     return Object.hasOwn(PROXIED, method) ? PROXIED[method]! : 'proxySent';
   }
-  return Object.hasOwn(DEEDS, operation.id) ? DEEDS[operation.id]! : null;
+  if (Object.hasOwn(DEEDS, operation.id)) {
+    return DEEDS[operation.id]!;
+  }
+  return method === 'GET' ? 'lookedUp' : null;
 }
 
 /** The service that it is about; null for what is about none. */
