@@ -181,7 +181,7 @@ export class Authorization {
       return;
     }
     const connected = standing(fresh).group === 'connected';
-    if (connected && !this.#session.host && leave(this.#session.claims)) {
+    if (connected && leave(this.#session.claims, this.#session.host)) {
       this.#set({ ...visit, phase: 'leaving' });
     } else {
       this.#end(visit, { as: connected ? 'connected' : 'needsMore' });

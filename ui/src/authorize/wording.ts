@@ -31,11 +31,25 @@ export function failureWords(t: Words, thrown: unknown): string {
   if (thrown.status === 429) {
     return t('failedTooOften');
   }
+  const renewal = renewalKey(thrown);
+  if (renewal) {
+    return t(renewal);
+  }
   const known = failureKey(thrown.type);
   if (known !== 'failed') {
     return t(known);
   }
   return thrown.status < 500 && thrown.words ? t('failedWith', { words: quoteOf(thrown.words) }) : t('failed');
+}
+
+const UNWELL: readonly unknown[] = ['THROTTLED', 'UNAVAILABLE', 'MALFORMED'];
+
+/** The service was asked for tokens: whether it refused, or is unwell. */
+function renewalKey({ detail }: ApiFailure): string | null {
+  if (typeof detail !== 'object' || detail?.type !== 'refresh_token_connector_error') {
+    return null;
+  }
+  return UNWELL.includes(detail.debug?.code) ? 'failedUnwell' : 'failedConnectorCredentialsError';
 }
 
 /** Somebody else's words, to be shown as such. */

@@ -68,11 +68,12 @@ describe('what is shown', () => {
     const company = fieldOf({ id: 'company', type: 'select', required: false });
     const host = fieldOf({ id: 'host' });
     const sandbox = fieldOf({ id: 'sandbox', type: 'checkbox', required: false });
+    const region = fieldOf({ id: 'region', type: 'select', value: 'eu', options: [{ label: 'EU', value: 'eu' }] });
     const secret = fieldOf({ id: 'inner', hidden: true });
-    const fields = { form_fields: [tenant, company, host, sandbox, secret], settings_required_for_authorization: ['host'] };
-    expect(shownFields(connectionOf({ ...fields, state: 'added' })).map(one => one.id)).toEqual(['host', 'sandbox']);
+    const fields = { form_fields: [tenant, company, host, sandbox, region, secret], settings_required_for_authorization: ['host'] };
+    expect(shownFields(connectionOf({ ...fields, state: 'added' })).map(one => one.id)).toEqual(['host', 'sandbox', 'region']);
     expect(shownFields(connectionOf({ ...fields, state: 'authorized' })).map(one => one.id))
-      .toEqual(['tenant', 'company', 'host', 'sandbox']);
+      .toEqual(['tenant', 'company', 'host', 'sandbox', 'region']);
   });
 
   it('shows no form of what is off or not there', () => {

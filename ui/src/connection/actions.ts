@@ -49,7 +49,8 @@ function fitsBefore(connection: Connection, field: FormField): boolean {
   const needed = connection.settings_required_for_authorization ?? [];
   // What has to be chosen from the account can be asked only of an account.
   const empty = isChoice(field) && (field.options ?? []).length === 0 && !field.allow_custom_values;
-  return needed.includes(field.id) || !(field.required || empty);
+  // What signing in does not need, and is required all the same, is what signing in brings along.
+  return needed.includes(field.id) || (!empty && (!field.required || isFilled(field.value)));
 }
 
 export function isChoice(field: FormField): boolean {

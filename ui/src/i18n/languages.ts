@@ -1,4 +1,4 @@
-import { keep, kept } from '../session/kept';
+import { keep, kept, LANGUAGE } from '../session/kept';
 
 /** Every language of the page, each by its own name. */
 export const LANGUAGES = {
@@ -15,7 +15,6 @@ export const LANGUAGES = {
 
 export type Language = keyof typeof LANGUAGES;
 
-const CHOSEN = 'strongroom.language';
 const RIGHT_TO_LEFT: readonly string[] = ['ar'];
 
 export function isLanguage(tag: string): tag is Language {
@@ -42,10 +41,10 @@ export function choose(wishes: readonly string[]): Language {
  * embedding page says, what the browser says.
  */
 export function wishes(asked?: string | null): string[] {
-  return [kept(CHOSEN), asked, ...navigator.languages].filter(one => typeof one === 'string');
+  return [kept(LANGUAGE), asked, ...navigator.languages].filter(one => typeof one === 'string');
 }
 
 /** For this tab. */
 export function rememberLanguage(language: Language) {
-  keep(CHOSEN, language);
+  keep(LANGUAGE, language);
 }

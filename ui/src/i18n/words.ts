@@ -2,12 +2,14 @@ import type { Language } from './languages';
 
 export type Words = Record<string, Record<string, string>>;
 
-// A file per area of the page, whose name is the namespace; one chunk per language (vite.config.ts).
-const files = import.meta.glob<Record<string, string>>('./locales/*/*.json', { import: 'default' });
+type Files = { default: Record<string, Record<string, string>> };
+
+// A module, and so one file of the build, per language; below it a file per area of the page.
+const LOCALES = import.meta.glob<Files>('./locales/*.ts');
 
 const loading = new Map<Language, Promise<Words>>();
 
-/** All words of a language, asked for once; they may be on their way before anybody reads them. */
+/** All words of a language by namespace, asked for once; they may be on their way before anybody reads them. */
 export function words(language: Language): Promise<Words> {
   let wanted = loading.get(language);
   if (!wanted) {
@@ -20,10 +22,11 @@ export function words(language: Language): Promise<Words> {
 }
 
 async function load(language: Language): Promise<Words> {
-  const prefix = `./locales/${language}/`;
-  const own = Object.entries(files).filter(([path]) => path.startsWith(prefix));
-  const loaded = await Promise.all(
-    own.map(async ([path, file]) => [path.slice(prefix.length, -'.json'.length), await file()] as const),
-  );
-  return Object.fromEntries(loaded);
+  const files = (await LOCALES[`./locales/${language}.ts`]!()).default;
+  return Object.fromEntries(Object.entries(files).map(([path, resource]) => [namespaceOf(path), resource]));
+}
+
+/** `./en/shell.json` holds what is said in `shell`. */
+function namespaceOf(path: string): string {
+  return path.slice(path.lastIndexOf('/') + 1, -'.json'.length);
 }

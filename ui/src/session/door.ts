@@ -1,4 +1,5 @@
-import { go, routeOf, type Route } from '../route';
+import { connectHost, embeddedApplication } from '../embed/host';
+import { go, routeOf, type Route, type Section } from '../route';
 import { EVERYTHING, type Bounds } from './bounds';
 import { enter, type Answer } from './entrance';
 import type { Host } from './session';
@@ -13,8 +14,16 @@ export interface Opening {
   bounds: Bounds;
 }
 
+/** The names that embedding pages use for the parts of one connection. */
+const SECTIONS: Record<string, Section> = {
+  settings: 'overview',
+  'configurable-resources': 'resources',
+  'custom-mapping': 'mappings',
+};
+
 export async function openDoor(): Promise<Opening> {
-  return openByAddress();
+  const application = embeddedApplication();
+  return application === null ? openByAddress() : openEmbedded(application);
 }
 
 /** A link, a way back from a provider, a reload. */
@@ -23,4 +32,19 @@ function openByAddress(): Opening {
   const place = routeOf(location.pathname);
   const only = isolated && place.at === 'connection' ? place : null;
   return { token, host: null, answer, bounds: { ...EVERYTHING, only } };
+}
+
+/** The session is handed over by the page around this one, and kept nowhere but in memory. */
+async function openEmbedded(application: string): Promise<Opening> {
+  const { token, host, unifiedApi, serviceId } = await connectHost(application);
+  const only = unifiedApi && serviceId ? placeOf(unifiedApi, serviceId, host) : null;
+  if (only) {
+    go(only, { replace: true });
+  }
+  return { token, host, answer: { type: 'oauth_return' }, bounds: { only, unifiedApi: unifiedApi ?? null } };
+}
+
+function placeOf(unifiedApi: string, serviceId: string, host: Host): Route {
+  const section = SECTIONS[host.options.initialView ?? ''] ?? 'overview';
+  return { at: 'connection', unifiedApi, serviceId, section };
 }

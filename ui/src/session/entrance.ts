@@ -1,6 +1,6 @@
 // How a browser comes in: with a token in the address, back from a provider, or by a reload.
 
-import { keep, kept } from './kept';
+import { forgetAll, keep, kept } from './kept';
 
 const SESSION = 'strongroom.session';
 
@@ -23,7 +23,9 @@ export function enter(): Entrance {
   const hash = new URLSearchParams(location.hash.slice(1));
   const inPath = /^\/session\/([^/]+)/.exec(location.pathname)?.[1];
   const given = inPath ? decoded(inPath) : query.get('jwt');
-  if (given) {
+  if (given && given !== kept(SESSION)) {
+    // What an earlier session in this tab waited for is none of this one's business.
+    forgetAll();
     keep(SESSION, given);
   }
   const isolated = query.get('isolation') === 'true';

@@ -1,3 +1,9 @@
+/** Of our own: another page of this origin may keep things too. */
+const OURS = 'strongroom.';
+
+/** Outlives a session: it is about the reader, not about the accounts. */
+export const LANGUAGE = `${OURS}language`;
+
 /** Per tab, and forgotten with it. Where storage is switched off, a reload ends the session. */
 export function keep(key: string, value: string | null) {
   try {
@@ -16,5 +22,16 @@ export function kept(key: string): string | null {
     return sessionStorage.getItem(key);
   } catch {
     return null;
+  }
+}
+
+/** Everything but the language. */
+export function forgetAll() {
+  try {
+    Object.keys(sessionStorage)
+      .filter(key => key.startsWith(OURS) && key !== LANGUAGE)
+      .forEach(key => sessionStorage.removeItem(key));
+  } catch {
+    // Nothing was kept.
   }
 }

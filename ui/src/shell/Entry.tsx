@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { App, newQueries } from '../App';
+import { resumeVisit } from '../authorize/visits';
 import { followLocale } from '../i18n';
 import { applyColours, applyFavicon } from '../look/theme';
 import { admit, type Admission, type Reason } from '../session/admission';
@@ -26,6 +27,10 @@ export function Entry({ door }: { door: Promise<Opening> }) {
       const outcome = await admit(found, queries, dismiss);
       if (!gone) {
         await followLocale(found.host?.options.locale);
+        if (outcome.in) {
+          // Before anything is drawn: whoever waits for the answer asks when its view begins.
+          resumeVisit(found.answer);
+        }
         setOpening(found);
         setAdmission(outcome);
       }

@@ -7,6 +7,7 @@ import { wayBack } from '../session/leave';
 import type { Host } from '../session/session';
 import styles from './Outside.module.css';
 import { useTitle } from './PageHeading';
+import { signOf } from './sign';
 
 interface OutsideProps {
   reason: Reason;
@@ -36,7 +37,7 @@ export function Outside({ reason, claims, host, onAgain }: OutsideProps) {
   return (
     <main className={styles.outside}>
       <div className={styles.card}>
-        <span className={styles.sign} data-reason={reason} aria-hidden="true" />
+        <span className={styles.sign} aria-hidden="true">{signOf(reason)}</span>
         <h1 ref={heading} tabIndex={-1}>{t(`${reason}Heading`)}</h1>
         <p className={styles.text}>{t(`${reason}Text`)}</p>
         {(again || host || back) && (

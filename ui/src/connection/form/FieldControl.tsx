@@ -11,7 +11,8 @@ import { isSecret, isStored, type OptionGroup, type SimpleOption, type Value } f
 
 export interface FieldControlProps {
   field: FormField;
-  value: Value;
+  /** Undefined for a secret that nobody has touched. */
+  value: Value | undefined;
   /** Undefined takes back what was typed. */
   onChange: (value: Value | undefined) => void;
   onBlur?: () => void;

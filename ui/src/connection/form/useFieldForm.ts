@@ -4,7 +4,7 @@ import { ApiFailure } from '../../api/failure';
 import type { FormField } from '../../api/types';
 import type { FieldControlProps } from './FieldControl';
 import { problemOf } from './validation';
-import { changed, changes, optionsFor, shownValue, type Draft } from './values';
+import { changed, changes, isSecret, optionsFor, shownValue, type Draft } from './values';
 
 interface FieldForm {
   form: RefObject<HTMLFormElement | null>;
@@ -46,7 +46,7 @@ export function useFieldForm(fields: FormField[], save: (values: Record<string, 
   };
   const control = (field: FormField): FieldControlProps => ({
     field,
-    value: shownValue(field, draft),
+    value: isSecret(field) ? draft[field.id] : shownValue(field, draft),
     options: optionsFor(field, fields, draft),
     error: errors.get(field.id),
     onChange: value => {
