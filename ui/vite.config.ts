@@ -1,9 +1,13 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
-import { preloadStart, spokenOnly } from './vite.plugins';
+import { preloadStart, spokenOnly } from './vite.plugins.ts';
 
 // Changes seldom, so browsers keep it across versions of the page.
 const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack)\//;
+// What finds out the language, before there is anything else.
+const LANGUAGE = /\/src\/(i18n\/(languages|words)|session\/kept)\.ts$|vite\/preload-helper/;
+// Every view needs it: one file, and not one for each pair of views that share something.
+const PAGE = /\/src\/(api|look\/[a-z]+\.ts|session|shell|kit\/(Badge|Button|Notice|Spinner|ServiceIcon|icons|classes)\b|connection\/(actions|standing)\b)/;
 
 // The pages. What other sites embed (`embed.js`) has names that stay, and a build of its own: embed.config.ts.
 export default defineConfig({
@@ -19,7 +23,15 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     rolldownOptions: {
       input: { session: 'session.html', result: 'result.html' },
-      output: { codeSplitting: { groups: [{ name: 'framework', test: FRAMEWORK }] } },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: FRAMEWORK, priority: 3 },
+            { name: 'language', test: LANGUAGE, priority: 2 },
+            { name: 'page', test: PAGE, priority: 1 },
+          ],
+        },
+      },
     },
   },
   server: {

@@ -33,9 +33,12 @@ export function preloadStart(start: string): Plugin {
         if (!program || !first?.dynamicImports.includes(program.fileName)) {
           return html;
         }
-        const styles = [...(program.viteMetadata?.importedCss ?? [])];
+        const files = [program.fileName, ...program.imports];
+        const styles = chunks
+          .filter(one => files.includes(one.fileName))
+          .flatMap(one => [...(one.viteMetadata?.importedCss ?? [])]);
         const tags = [
-          ...[program.fileName, ...program.imports].map(file => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` })),
+          ...files.map(file => ({ rel: 'modulepreload', crossorigin: true, href: `/${file}` })),
           ...styles.map(file => ({ rel: 'stylesheet', crossorigin: true, href: `/${file}` })),
         ].filter(({ href }) => !html.includes(`href="${href}"`));
         return tags.map(attrs => ({ tag: 'link', attrs, injectTo: 'head' as const }));

@@ -4,10 +4,11 @@ import { I18nProvider, RouterProvider } from 'react-aria-components';
 import { useTranslation } from 'react-i18next';
 import { ApiFailure } from './api/failure';
 import { CatalogueView } from './catalogue/CatalogueView';
-import { go, hrefOf, routeOf, useRoute } from './route';
+import { go, hrefOf, routeOf, useRoute, type Route } from './route';
 import { BoundsProvider, sameConnection, useBounds, type Bounds } from './session/bounds';
 import { SessionProvider, useSession, type Session } from './session/session';
 import { Frame } from './shell/Frame';
+import { Mishap } from './shell/Mishap';
 import { Waiting } from './shell/Waiting';
 
 const ConnectionView = lazy(() => import('./connection/ConnectionView'));
@@ -16,7 +17,10 @@ const LogsView = lazy(() => import('./logs/LogsView'));
 export function newQueries(): QueryClient {
   return new QueryClient({
     defaultOptions: {
+      // Browsers that think they are offline are asked all the same: a failure can be told, a wait cannot.
+      mutations: { networkMode: 'always' },
       queries: {
+        networkMode: 'always',
         staleTime: 15_000,
         // What the API says no to it says no to again; only the network deserves another try.
         retry: (count, failure) => count < 2 && failure instanceof ApiFailure && failure.status === 0,
@@ -44,9 +48,7 @@ export function App({ session, bounds, queries, onEnd }: AppProps) {
           <BoundsProvider value={bounds}>
             <QueryClientProvider client={queries}>
               <Frame onEnd={onEnd}>
-                <Suspense fallback={<Waiting />}>
-                  <View />
-                </Suspense>
+                <View />
               </Frame>
             </QueryClientProvider>
           </BoundsProvider>
@@ -69,29 +71,27 @@ function follow(path: string) {
 function View() {
   const route = useRoute();
   const { only } = useBounds();
-  const showsLogs = useSession().claims.settings?.show_logs !== false;
   const astray = only !== null && !sameConnection(only, route);
   useEffect(() => {
     if (astray) {
       go(only, { replace: true });
     }
   }, [astray, only]);
-  if (astray) {
-    return <Waiting />;
-  }
+  return (
+    <Mishap key={hrefOf(route)}>
+      <Suspense fallback={<Waiting />}>{astray ? <Waiting /> : <Place route={route} />}</Suspense>
+    </Mishap>
+  );
+}
+
+function Place({ route }: { route: Route }) {
+  const showsLogs = useSession().claims.settings?.show_logs !== false;
   switch (route.at) {
     case 'logs':
       return showsLogs ? <LogsView /> : <CatalogueView />;
     case 'catalogue':
       return <CatalogueView />;
     case 'connection':
-      return (
-        <ConnectionView
-          key={`${route.unifiedApi}/${route.serviceId}`}
-          unifiedApi={route.unifiedApi}
-          serviceId={route.serviceId}
-          section={route.section}
-        />
-      );
+      return <ConnectionView unifiedApi={route.unifiedApi} serviceId={route.serviceId} section={route.section} />;
   }
 }

@@ -7,5 +7,10 @@ import { words } from './i18n/words';
 const language = choose(wishes(new URLSearchParams(location.search).get('locale')));
 void words(language);
 void words('en');
-const { start } = await import('./start');
-await start(language);
+try {
+  const { start } = await import('./start');
+  await start(language);
+} catch {
+  // Without the program there are no words in any other language.
+  document.getElementById('root')!.textContent = 'This page could not be loaded. Please load it again.';
+}

@@ -53,10 +53,15 @@ function Listing({ connections }: { connections: Connection[] }) {
   const found = useMemo(() => matching(items, shown), [items, shown]);
   const categories = useMemo(() => categoriesOf(items, i18n.language), [items, i18n.language]);
   const suggests = useSession().claims.settings?.show_suggestions === true && !isFiltering(shown);
-  const open = useCallback((id: string) => Object.assign(memory, { opened: id, scrolled: scrollY }), []);
+  const open = useCallback((id: string) => Object.assign(memory, { opened: id, top: topOf(cardOf(id)) }), []);
   const change = (next: Filter) => {
     memory.filter = next;
     setFilter(next);
+  };
+  const clear = () => {
+    change(NO_FILTER);
+    // The button is gone with what it cleared.
+    document.querySelector<HTMLElement>('[type="search"]')?.focus();
   };
   useReturn();
   useSpokenCount(shown, found.length);
@@ -68,7 +73,7 @@ function Listing({ connections }: { connections: Connection[] }) {
       {items.length > 1 && <Filters items={items} categories={categories} filter={filter} onChange={change} />}
       {found.length === 0 ? (
         <Empty heading={t('nothingFound')} text={t('nothingFoundHint')}>
-          <Button onPress={() => change(NO_FILTER)}>{t('clear')}</Button>
+          <Button onPress={clear}>{t('clear')}</Button>
         </Empty>
       ) : (
         <Groups items={found} suggests={suggests} onOpen={open} />
@@ -92,18 +97,25 @@ function useItems(connections: Connection[]): Item[] {
 /** Back from a connection: to the card that led there, as far down as it was. */
 function useReturn() {
   useLayoutEffect(() => {
-    const { opened, scrolled } = memory;
+    const { opened, top } = memory;
     memory.opened = null;
-    const card = opened === null ? null : document.querySelector<HTMLElement>(`[data-connection="${CSS.escape(opened)}"]`);
-    if (opened !== null) {
-      scrollTo({ top: scrolled });
-    }
+    const card = opened === null ? null : cardOf(opened);
     if (card) {
+      card.scrollIntoView({ block: 'center' });
+      // Twice: what comes into sight is laid out only then, and is not always as high as it was thought to be.
+      scrollBy({ top: topOf(card) - top });
+      scrollBy({ top: topOf(card) - top });
       card.focus({ preventScroll: true });
       card.scrollIntoView({ block: 'nearest' });
     }
   }, []);
 }
+
+function cardOf(id: string): HTMLElement | null {
+  return document.querySelector<HTMLElement>(`[data-connection="${CSS.escape(id)}"]`);
+}
+
+const topOf = (card: HTMLElement | null) => card?.getBoundingClientRect().top ?? 0;
 
 function useSpokenCount(filter: Filter, count: number) {
   const { t } = useTranslation('catalogue');

@@ -26,7 +26,7 @@ export const ConnectionCard = memo(function ConnectionCard({ item, onOpen }: Con
       >
         <ServiceIcon name={connection.name} src={connection.icon} />
         <span className={styles.words}>
-          <span className={styles.name} dir="auto">{connection.name}</span>{' '}
+          <span className={styles.name}><bdi>{connection.name}</bdi></span>{' '}
           <span className={styles.category}>{category}</span>{' '}
           {standing.key !== 'standingAvailable' && (
             <span className={styles.state}>

@@ -27,7 +27,6 @@ export function Filters({ items, categories, filter, onChange }: FiltersProps) {
             placeholder={t('search')}
             autoComplete="off"
             spellCheck={false}
-            dir="auto"
             value={filter.search}
             onChange={event => onChange({ ...filter, search: event.target.value })}
           />

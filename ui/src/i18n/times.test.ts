@@ -8,8 +8,8 @@ describe('ago', () => {
     [0, 'now'],
     [-5_000, 'now'],
     [59_000, 'now'],
-    [60_000, '1 minute ago'],
-    [7_199_000, '1 hour ago'],
+    [60_000, '1 min. ago'],
+    [7_199_000, '1 hr. ago'],
     [86_400_000, 'yesterday'],
     [5 * 86_400_000, '5 days ago'],
   ])('%d ms is %s', (millis, words) => {

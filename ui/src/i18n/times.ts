@@ -14,9 +14,9 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return known;
 }
 
-/** `22 November 2026 at 15:40`, the way the language writes it. */
+/** `22 Nov 2026, 15:40`, the way the language writes it. */
 export function dateAndTime(language: string, millis: number): string {
-  return format(language, { dateStyle: 'long', timeStyle: 'short' }).format(millis);
+  return format(language, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
 }
 
 /** With seconds, for telling entries apart. */
@@ -30,10 +30,10 @@ export function day(language: string, millis: number, now: number): string {
   return format(language, { weekday: 'long', day: 'numeric', month: 'long', ...year }).format(millis);
 }
 
-/** `5 minutes ago`. Less than a minute is now; a clock that is ahead changes nothing about that. */
+/** `5 min. ago`. Less than a minute is now; a clock that is ahead changes nothing about that. */
 export function ago(language: string, millis: number, now: number): string {
   const seconds = Math.max(0, (now - millis) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
   for (const [unit, length] of UNITS) {
     if (seconds >= length) {
       return relative.format(-Math.floor(seconds / length), unit);

@@ -59,17 +59,19 @@ export function sidePanelOf(background: Rgb | null, text: Rgb | null): SidePanel
   }
   const readable = text !== null && contrast(text, background) >= TEXT_CONTRAST;
   const ink = readable ? text : textOn(background);
-  const clearer = (share: number) => {
-    const wanted = mix(background, ink, share);
-    return contrast(ink, wanted) >= TEXT_CONTRAST ? wanted : background;
-  };
   return {
     ground: background,
     ink,
     inkSoft: standingOut(mix(background, ink, 0.7), [background], TEXT_CONTRAST),
-    tint: clearer(0.12),
+    tint: tintOf(background, ink),
     line: standingOut(mix(background, ink, 0.4), [background], SHAPE_CONTRAST),
   };
+}
+
+/** Marks an entry: towards the text where that stays readable, else away from it. */
+function tintOf(background: Rgb, ink: Rgb): Rgb {
+  const towards = mix(background, ink, 0.12);
+  return contrast(ink, towards) >= TEXT_CONTRAST ? towards : mix(background, textOn(ink), 0.2);
 }
 
 /** Puts the colours of an application over our own (tokens.css). */

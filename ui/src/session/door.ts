@@ -1,7 +1,8 @@
 import { connectHost, embeddedApplication } from '../embed/host';
 import { go, routeOf, type Route, type Section } from '../route';
 import { EVERYTHING, type Bounds } from './bounds';
-import { enter, type Answer } from './entrance';
+import { enter, take, type Answer } from './entrance';
+import { ask } from './handover';
 import type { Host } from './session';
 
 /** What somebody brought along who opened the page. */
@@ -27,8 +28,12 @@ export async function openDoor(): Promise<Opening> {
 }
 
 /** A link, a way back from a provider, a reload. */
-function openByAddress(): Opening {
-  const { token, answer, isolated } = enter();
+async function openByAddress(): Promise<Opening> {
+  const { token: own, answer, isolated } = enter();
+  const token = own ?? (await ask(location.pathname + location.search));
+  if (own === null && token !== null) {
+    take(token);
+  }
   const place = routeOf(location.pathname);
   const only = isolated && place.at === 'connection' ? place : null;
   return { token, host: null, answer, bounds: { ...EVERYTHING, only } };

@@ -34,6 +34,16 @@ export function enter(): Entrance {
   return { token: given ?? kept(SESSION), answer: answerIn(query, hash), isolated };
 }
 
+/** The session of another tab, from here on this one's too. */
+export function take(token: string) {
+  keep(SESSION, token);
+}
+
+/** What this tab gives to one that a link of it is opened in. */
+export function sessionOfTab(): string | null {
+  return kept(SESSION);
+}
+
 function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
   const error = query.get('error_type');
   if (error !== null) {

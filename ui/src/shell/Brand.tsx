@@ -13,7 +13,7 @@ export function Brand({ theme }: { theme: SessionTheme }) {
   return (
     <p className={styles.brand}>
       {logo && <img className={styles.logo} src={logo} alt="" onError={() => setBroken(true)} />}
-      <span className={styles.name} dir="auto">{name}</span>
+      <bdi className={styles.name}>{name}</bdi>
     </p>
   );
 }

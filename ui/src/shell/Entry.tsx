@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
+import { useCallback, useEffect, useLayoutEffect, useMemo, useState } from 'react';
 import { App, newQueries } from '../App';
 import { resumeVisit } from '../authorize/visits';
 import { followLocale } from '../i18n';
@@ -13,26 +13,23 @@ import { Waiting } from './Waiting';
 /** Lets a session in, or says why not. */
 export function Entry({ door }: { door: Promise<Opening> }) {
   const queries = useMemo(newQueries, []);
-  const [opening, setOpening] = useState<Opening | null>(null);
-  const [admission, setAdmission] = useState<Admission | null>(null);
+  const [arrival, setArrival] = useState<Arrival | null>(null);
   const [attempt, setAttempt] = useState(0);
 
-  const dismiss = useCallback(
-    (reason: Reason) => setAdmission(now => (now?.in ? { in: false, reason, claims: now.session.claims } : now)),
-    [],
-  );
+  const dismiss = useCallback((reason: Reason) => setArrival(now => now && dismissed(now, reason)), []);
+  const again = useCallback(() => setAttempt(count => count + 1), []);
   useEffect(() => {
     let gone = false;
-    void door.then(async found => {
-      const outcome = await admit(found, queries, dismiss);
+    void door.then(async opening => {
+      const admission = await admit(opening, queries, dismiss);
+      // In whatever language there is; the words of the wished one may not have arrived.
+      await followLocale(opening.host?.options.locale).catch(() => undefined);
       if (!gone) {
-        await followLocale(found.host?.options.locale);
-        if (outcome.in) {
+        if (admission.in) {
           // Before anything is drawn: whoever waits for the answer asks when its view begins.
-          resumeVisit(found.answer);
+          resumeVisit(opening.answer);
         }
-        setOpening(found);
-        setAdmission(outcome);
+        setArrival({ opening, admission, attempt });
       }
     });
     return () => {
@@ -40,14 +37,26 @@ export function Entry({ door }: { door: Promise<Opening> }) {
     };
   }, [door, queries, dismiss, attempt]);
 
-  if (!opening || !admission) {
-    return <Waiting />;
+  if (!arrival) {
+    return <main><Waiting /></main>;
   }
-  if (!admission.in) {
-    const again = () => setAttempt(attempt + 1);
-    return <Outside reason={admission.reason} claims={admission.claims} host={opening.host} onAgain={again} />;
-  }
-  return <Inside session={admission.session} opening={opening} queries={queries} onEnd={dismiss} />;
+  const { opening, admission } = arrival;
+  return admission.in ? (
+    <Inside session={admission.session} opening={opening} queries={queries} onEnd={dismiss} />
+  ) : (
+    <Outside {...admission} host={opening.host} trying={arrival.attempt !== attempt} onAgain={again} />
+  );
+}
+
+interface Arrival {
+  opening: Opening;
+  admission: Admission;
+  attempt: number;
+}
+
+function dismissed(arrival: Arrival, reason: Reason): Arrival {
+  const { admission } = arrival;
+  return admission.in ? { ...arrival, admission: { in: false, reason, claims: admission.session.claims } } : arrival;
 }
 
 interface InsideProps {
@@ -59,14 +68,11 @@ interface InsideProps {
 
 /** Only here the API has vouched for what the token says. */
 function Inside({ session, opening, queries, onEnd }: InsideProps) {
-  const begun = useRef(false);
   const end = useCallback(() => onEnd('ended'), [onEnd]);
-  useEffect(() => {
-    if (!begun.current) {
-      begun.current = true;
-      applyColours(session.claims.theme ?? {});
-      applyFavicon(imageUrl(session.claims.theme?.favicon));
-    }
-  }, [session]);
+  const { theme } = session.claims;
+  useLayoutEffect(() => {
+    applyColours(theme ?? {});
+    applyFavicon(imageUrl(theme?.favicon));
+  }, [theme]);
   return <App session={session} bounds={opening.bounds} queries={queries} onEnd={end} />;
 }

@@ -20,8 +20,10 @@ export function Frame({ onEnd, children }: { onEnd: () => void; children: ReactN
       <div className={classes(styles.frame, slim && styles.slim)}>
         <SidePanel slim={slim} />
         <div className={styles.side}>
-          {settings.sandbox_mode === true && <p className={styles.sandbox}>{t('sandbox')}</p>}
-          <Ending onEnd={onEnd} />
+          <aside aria-label={t('notices')}>
+            {settings.sandbox_mode === true && <p className={styles.sandbox}>{t('sandbox')}</p>}
+            <Ending onEnd={onEnd} />
+          </aside>
           <main id="content" tabIndex={-1} className={styles.main}>
             {children}
           </main>

@@ -13,13 +13,15 @@ interface OutsideProps {
   reason: Reason;
   claims: Claims | null;
   host: Host | null;
+  /** Another attempt is under way. */
+  trying: boolean;
   onAgain: () => void;
 }
 
 const WORTH_ANOTHER_TRY: readonly Reason[] = ['offline', 'unwell'];
 
 /** Stands in place of the page where there is no session, and shows a way back. */
-export function Outside({ reason, claims, host, onAgain }: OutsideProps) {
+export function Outside({ reason, claims, host, trying, onAgain }: OutsideProps) {
   const { t } = useTranslation('shell');
   const heading = useRef<HTMLHeadingElement>(null);
   const again = WORTH_ANOTHER_TRY.includes(reason);
@@ -42,7 +44,7 @@ export function Outside({ reason, claims, host, onAgain }: OutsideProps) {
         <p className={styles.text}>{t(`${reason}Text`)}</p>
         {(again || host || back) && (
           <div className={styles.actions}>
-            {again && <Button look="primary" onPress={onAgain}>{t('tryAgain')}</Button>}
+            {again && <Button look="primary" isPending={trying} onPress={onAgain}>{t('tryAgain')}</Button>}
             {host && !host.options.inline && <Button onPress={() => host.close()}>{t('close')}</Button>}
             {back && <ButtonLink look={again ? 'plain' : 'primary'} href={back.href}>{t('backTo', { place: back.host })}</ButtonLink>}
           </div>

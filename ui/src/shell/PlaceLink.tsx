@@ -1,5 +1,7 @@
 import type { ComponentPropsWithRef, MouseEvent } from 'react';
 import { go, hrefOf, type Route } from '../route';
+import { sessionOfTab } from '../session/entrance';
+import { offer } from '../session/handover';
 import { useSession } from '../session/session';
 
 interface PlaceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
@@ -9,17 +11,30 @@ interface PlaceLinkProps extends Omit<ComponentPropsWithRef<'a'>, 'href'> {
 /** A link to a place of this page: no reload, yet everything else that browsers do with links. */
 export function PlaceLink({ to, onClick, ...props }: PlaceLinkProps) {
   const { host } = useSession();
+  const href = hrefOf(to) + location.search;
   const follow = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
-    const elsewhere = event.button !== 0 || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey;
-    // A window of its own would know nothing of the session that another site handed over.
-    if (event.defaultPrevented || (elsewhere && !host)) {
+    if (event.defaultPrevented) {
       return;
     }
-    event.preventDefault();
-    if (event.button === 0) {
+    if (host || !opensElsewhere(event)) {
+      event.preventDefault();
       go(to);
+    } else {
+      share();
     }
   };
-  return <a {...props} href={hrefOf(to) + location.search} onClick={follow} onAuxClick={host ? follow : undefined} />;
+  // A tab of its own knows nothing of the session, least of all of one that another site handed over.
+  const aside = (event: MouseEvent) => (host ? event.preventDefault() : share());
+  const share = () => {
+    const token = sessionOfTab();
+    if (token !== null) {
+      offer(href, token);
+    }
+  };
+  return <a {...props} href={href} onClick={follow} onAuxClick={aside} onContextMenu={host ? undefined : share} />;
+}
+
+function opensElsewhere({ metaKey, ctrlKey, shiftKey, altKey }: MouseEvent): boolean {
+  return metaKey || ctrlKey || shiftKey || altKey;
 }

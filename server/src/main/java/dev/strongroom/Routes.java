@@ -178,13 +178,20 @@ final class Routes {
                 .put(APPLICATION + "/data-scopes", definitions::putDataScopes);
     }
 
-    void pages(ServerPages server, Pages pages, ConnectorImages images) {
+    void pages(Pages pages, ConnectorImages images) {
+        var server = new ServerPages();
         router.get("/", pages::home)
                 .get("/assets/{file}", pages::asset)
                 .get("/oauth/callback", pages::oauthResult)
                 .get("/session", pages::session)
                 .get("/session/{token}", pages::session)
-                .get("/integrations/{unified_api}/{service_id}", pages::hosted)
+                .get("/integrations/{unified_api}/{service_id}", pages::session)
+                .get("/integrations/{unified_api}/{service_id}/{section}", pages::session)
+                .get("/logs", pages::session)
+                .get("/embed/{application_id}", pages::embedded)
+                .get("/embed.js", pages::library)
+                .get("/embed.mjs", pages::library)
+                .get("/embed.d.ts", pages::library)
                 .get("/connectors/{service_id}/icon.svg", images::icon)
                 .get("/connectors/{service_id}/logo.svg", images::logo)
                 .get("/health", server::health)

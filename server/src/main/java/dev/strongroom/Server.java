@@ -20,7 +20,6 @@ import dev.strongroom.api.OAuthPages;
 import dev.strongroom.api.RateLimits;
 import dev.strongroom.api.RequestRecorder;
 import dev.strongroom.api.ResourcesApi;
-import dev.strongroom.api.ServerPages;
 import dev.strongroom.api.SessionsApi;
 import dev.strongroom.api.Urls;
 import dev.strongroom.api.ValidationsApi;
@@ -275,7 +274,7 @@ public final class Server implements AutoCloseable {
         routes.catalogue(
                 new ConnectorsApi(authentication, around.catalog(), urls),
                 new ApisApi(authentication, around.catalog(), urls));
-        routes.pages(new ServerPages(), new Pages(), new ConnectorImages(around.catalog()));
+        routes.pages(new Pages(applications::embedders), new ConnectorImages(around.catalog()));
         registryWatch = new RegistryWatch(applications, alarms);
         new Management(
                         new RegistryTools(

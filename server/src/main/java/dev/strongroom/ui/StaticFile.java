@@ -1,52 +1,92 @@
 package dev.strongroom.ui;
 
+import dev.strongroom.http.Request;
 import dev.strongroom.http.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// A file of the jar, with a validator made of its content (RFC 9110, section 8.8.3).
+/// A file that browsers keep, in every form that the build made of it. Each form has a validator
+/// made of its content (RFC 9110, section 8.8.3).
 final class StaticFile {
-    private final Response full;
-    private final Response unchanged;
-    private final String etag;
+    private final Form plain;
+    private final List<Form> compressed;
 
-    private StaticFile(String contentType, byte[] bytes) {
-        etag = '"' + digest(bytes) + '"';
-        full = Response.bytes(200, contentType, bytes);
-        unchanged = cacheable(Response.of(304));
-    }
+    /// What a browser may do without asking.
+    enum Kept {
+        /// The name changes with the content.
+        FOREVER("public, max-age=31536000, immutable"),
+        /// The name stays, so a browser that did not ask could mix two versions.
+        WHILE_UNCHANGED("no-cache");
 
-    /// @throws IllegalStateException when the jar lacks it, or its kind is unknown
-    static StaticFile bundled(String name) {
-        try (InputStream content = StaticFile.class.getResourceAsStream("/ui/" + name)) {
-            if (content == null) {
-                throw new IllegalStateException("Not in the jar: ui/" + name);
-            }
-            return new StaticFile(contentType(name), content.readAllBytes());
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException("Cannot read ui/" + name, unreadable);
+        private final String cacheControl;
+
+        Kept(String cacheControl) {
+            this.cacheControl = cacheControl;
+        }
+
+        static Kept of(boolean named) {
+            return named ? FOREVER : WHILE_UNCHANGED;
         }
     }
 
-    /// The file without any word on caching.
-    Response response() {
-        return full;
+    /// One form, and the answer to who has it.
+    private record Form(String coding, String etag, Response full, Response unchanged) {}
+
+    /// @param brotli the same compressed, like `gzip`; null = it was not worth it
+    StaticFile(
+            String contentType,
+            Kept kept,
+            byte[] bytes,
+            byte @Nullable [] brotli,
+            byte @Nullable [] gzip) {
+        plain = form(contentType, kept, "", bytes);
+        compressed =
+                Stream.of(
+                                optional(contentType, kept, "br", brotli),
+                                optional(contentType, kept, "gzip", gzip))
+                        .flatMap(List::stream)
+                        .toList();
     }
 
-    /// @param ifNoneMatch the values of that field; a match is answered with 304
-    Response answer(List<String> ifNoneMatch) {
+    private static List<Form> optional(
+            String contentType, Kept kept, String coding, byte @Nullable [] bytes) {
+        return bytes == null ? List.of() : List.of(form(contentType, kept, coding, bytes));
+    }
+
+    private static Form form(String contentType, Kept kept, String coding, byte[] bytes) {
+        String etag = '"' + digest(bytes) + '"';
+        Response full = marked(Response.bytes(200, contentType, bytes), kept, etag);
+        return new Form(
+                coding,
+                etag,
+                coding.isEmpty() ? full : full.withHeader("content-encoding", coding),
+                marked(Response.of(304), kept, etag));
+    }
+
+    private static Response marked(Response response, Kept kept, String etag) {
+        return response.withHeader("etag", etag)
+                .withHeader("vary", "accept-encoding")
+                .withHeader("cache-control", kept.cacheControl);
+    }
+
+    /// The smallest form that the client can read, or 304 if it has that already.
+    Response answer(Request request) {
+        List<String> accepted = request.headerAll("accept-encoding");
+        Form form =
+                compressed.stream()
+                        .filter(one -> Codings.accept(accepted, one.coding))
+                        .findFirst()
+                        .orElse(plain);
         boolean known =
-                ifNoneMatch.stream()
+                request.headerAll("if-none-match").stream()
                         .flatMap(value -> Stream.of(value.split(",", -1)))
                         .map(String::strip)
-                        .anyMatch(tag -> tag.equals("*") || strong(tag).equals(etag));
-        return known ? unchanged : cacheable(full);
+                        .anyMatch(tag -> tag.equals("*") || strong(tag).equals(form.etag));
+        return known ? form.unchanged : form.full;
     }
 
     /// If-None-Match compares weakly, and proxies that compress weaken the tag.
@@ -54,17 +94,17 @@ final class StaticFile {
         return tag.startsWith("W/") ? tag.substring(2) : tag;
     }
 
-    // The names carry no version, so a browser that did not ask could mix two of them.
-    private Response cacheable(Response response) {
-        return response.withHeader("etag", etag).withHeader("cache-control", "no-cache");
-    }
-
-    private static String contentType(String name) {
+    /// @throws IllegalStateException for a kind of file that no page of ours has
+    static String typeOf(String name) {
         return switch (name.substring(name.lastIndexOf('.') + 1)) {
             case "html" -> "text/html; charset=utf-8";
             case "css" -> "text/css; charset=utf-8";
-            case "js" -> "text/javascript; charset=utf-8";
+            case "js", "mjs" -> "text/javascript; charset=utf-8";
+            case "ts" -> "text/plain; charset=utf-8";
+            case "json" -> "application/json";
             case "svg" -> "image/svg+xml";
+            case "png" -> "image/png";
+            case "woff2" -> "font/woff2";
             default -> throw new IllegalStateException("Unknown kind of file: " + name);
         };
     }

@@ -45,6 +45,11 @@ public final class Applications {
         return Optional.ofNullable(active.get(applicationId));
     }
 
+    /// Who may embed the hosted page of an application.
+    public Optional<Embedders> embedders(String applicationId) {
+        return find(applicationId).map(one -> Embedders.of(one.application()));
+    }
+
     /// Of the application that a key names.
     ///
     /// @throws VaultException if it was deleted since the caller got that key
