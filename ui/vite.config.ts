@@ -1,9 +1,17 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
+import { preloadStart, spokenOnly } from './vite.plugins.ts';
+
+// Changes seldom, so browsers keep it across versions of the page.
+const FRAMEWORK = /\/node_modules\/(react|react-dom|scheduler|i18next|react-i18next|@tanstack)\//;
+// What finds out the language, before there is anything else.
+const LANGUAGE = /\/src\/(i18n\/(languages|words)|session\/kept)\.ts$|vite\/preload-helper/;
+// Every view needs it: one file, and not one for each pair of views that share something.
+const PAGE = /\/src\/(api|look\/[a-z]+\.ts|session|shell|kit\/(Badge|Button|Notice|Spinner|ServiceIcon|icons|classes)\b|connection\/(actions|standing)\b)/;
 
 // The pages. What other sites embed (`embed.js`) has names that stay, and a build of its own: embed.config.ts.
 export default defineConfig({
-  plugins: [react()],
+  plugins: [react(), spokenOnly(), preloadStart('/src/start.tsx')],
   // Served by the vault itself: pages at their own addresses, everything else below /assets/.
   base: '/',
   build: {
@@ -13,7 +21,18 @@ export default defineConfig({
     // A policy without data: for scripts, and files that browsers may keep forever.
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
-    rollupOptions: { input: { session: 'session.html', result: 'result.html' } },
+    rolldownOptions: {
+      input: { session: 'session.html', result: 'result.html' },
+      output: {
+        codeSplitting: {
+          groups: [
+            { name: 'framework', test: FRAMEWORK, priority: 3 },
+            { name: 'language', test: LANGUAGE, priority: 2 },
+            { name: 'page', test: PAGE, priority: 1 },
+          ],
+        },
+      },
+    },
   },
   server: {
     // `npx vite` with a demo beside it: `./strongroom demo --port 7070`.

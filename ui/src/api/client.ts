@@ -28,6 +28,20 @@ export class Api {
     return this.#call('GET', address(path, query)).then(body => body.data as T);
   }
 
+  /** A document: the guides of connectors are Markdown. */
+  async text(path: string): Promise<string> {
+    const response = await fetch(path, {
+      headers: this.#headers,
+      credentials: 'omit',
+      redirect: 'error',
+      signal: AbortSignal.timeout(PATIENCE_MILLIS),
+    }).catch(() => null);
+    if (!response?.ok) {
+      throw new ApiFailure(response?.status ?? 0, null);
+    }
+    return response.text();
+  }
+
   async page<T>(path: string, query: Query = {}): Promise<Listed<T>> {
     const body = await this.#call('GET', address(path, query));
     return { data: (body.data ?? []) as T[], next: body.meta?.cursors?.next ?? null };

@@ -1,4 +1,4 @@
-type Detail = string | { message?: string; missing?: unknown } | null;
+type Detail = string | { message?: string; missing?: unknown; type?: string; debug?: { code?: string } } | null;
 
 interface ErrorBody {
   message?: string;

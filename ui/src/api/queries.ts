@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
 import { useSession } from '../session/session';
-import { pathOf } from './client';
+import { pathOf, type Api } from './client';
 import type { Connection } from './types';
 
 export type ConnectionRef = Pick<Connection, 'unified_api' | 'service_id'>;
@@ -9,13 +9,14 @@ export const connectionsKey = ['connections'] as const;
 export const connectionKey = (ref: ConnectionRef) =>
   ['connection', ref.unified_api, ref.service_id] as const;
 
+export const connectionsQuery = (api: Api) => ({
+  queryKey: connectionsKey,
+  queryFn: () => api.get<Connection[]>('/vault/connections'),
+});
+
 /** Everything the consumer has connected, and everything that can be. */
 export function useConnections() {
-  const { api } = useSession();
-  return useQuery({
-    queryKey: connectionsKey,
-    queryFn: () => api.get<Connection[]>('/vault/connections'),
-  });
+  return useQuery(connectionsQuery(useSession().api));
 }
 
 export function useConnection(ref: ConnectionRef) {

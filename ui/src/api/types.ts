@@ -34,6 +34,9 @@ export interface Connection {
   last_downstream_error_at?: number | null;
   refresh_failure?: { code?: string; description?: string; reason?: string } | null;
   subscriptions?: unknown[];
+  consents?: ConsentRecord[];
+  latest_consent?: ConsentRecord;
+  application_data_scopes?: { enabled?: boolean; resources?: Record<string, unknown> | string };
   created_at?: number;
   updated_at?: number | null;
 }
@@ -64,6 +67,8 @@ export interface FormField {
   suffix?: string | null;
   pattern?: string | null;
   options?: FormOption[];
+  /** Of a `filtered-select`: the id of the field whose value is the id of the group of options to offer. */
+  filter?: { value?: string } | null;
 }
 
 export interface ResourceConfiguration {
@@ -80,6 +85,8 @@ export interface CustomMapping {
   required?: boolean;
   custom_field?: boolean;
   consumer_id?: string | null;
+  /** What the mapping finds in the account. Only where mappings are asked for by themselves. */
+  example?: string | null;
 }
 
 export interface ConsentRecord {

@@ -13,15 +13,25 @@ interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'chi
   wide?: boolean;
 }
 
-/** While pending it keeps its focus, does nothing, and says that it is busy. */
-export function Button({ look = 'plain', wide, children, ...props }: ButtonProps) {
+/**
+ * While pending it keeps its focus and does nothing. React Aria's own way of it would read the name of the button out,
+ * which is often gone by then.
+ */
+export function Button({ look = 'plain', wide, isPending = false, children, ...props }: ButtonProps) {
   return (
-    <AriaButton {...props} className={classes(styles.button, styles[look], wide && styles.wide)}>
-      {props.isPending && <Spinner small />}
+    <AriaButton
+      {...props}
+      {...(isPending ? PENDING : {})}
+      className={classes(styles.button, styles[look], wide && styles.wide, isPending && styles.pending)}
+    >
+      {isPending && <Spinner small />}
       <span className={styles.label}>{children}</span>
     </AriaButton>
   );
 }
+
+// A form is not sent twice either.
+const PENDING = { onPress: () => undefined, 'aria-disabled': true, type: 'button' } as const;
 
 /** A link that looks like a button: it leads somewhere. */
 export function ButtonLink({ href, look = 'plain', children }: { href: string; look?: Look; children: ReactNode }) {

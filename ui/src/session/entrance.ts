@@ -1,4 +1,6 @@
-// How a browser comes in: with a token in the address, back from a provider, by a reload, or embedded.
+// How a browser comes in: with a token in the address, back from a provider, or by a reload.
+
+import { forgetAll, keep, kept, LOCALE } from './kept';
 
 const SESSION = 'strongroom.session';
 
@@ -20,14 +22,30 @@ export function enter(): Entrance {
   const query = new URLSearchParams(location.search);
   const hash = new URLSearchParams(location.hash.slice(1));
   const inPath = /^\/session\/([^/]+)/.exec(location.pathname)?.[1];
-  const given = inPath ? decodeURIComponent(inPath) : query.get('jwt');
-  if (given) {
+  const given = inPath ? decoded(inPath) : query.get('jwt');
+  if (given && given !== kept(SESSION)) {
+    // What an earlier session in this tab waited for is none of this one's business.
+    forgetAll();
     keep(SESSION, given);
+  }
+  const locale = query.get('locale');
+  if (locale) {
+    keep(LOCALE, locale);
   }
   const isolated = query.get('isolation') === 'true';
   const path = inPath ? '/session' : location.pathname;
   history.replaceState(null, '', path + (isolated ? '?isolation=true' : ''));
   return { token: given ?? kept(SESSION), answer: answerIn(query, hash), isolated };
+}
+
+/** The session of another tab, from here on this one's too. */
+export function take(token: string) {
+  keep(SESSION, token);
+}
+
+/** What this tab gives to one that a link of it is opened in. */
+export function sessionOfTab(): string | null {
+  return kept(SESSION);
 }
 
 function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
@@ -52,23 +70,10 @@ function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
     : { type: 'oauth_return' };
 }
 
-/** Per tab, and forgotten with it. Where storage is switched off, a reload ends the session. */
-export function keep(key: string, value: string | null) {
+function decoded(segment: string): string {
   try {
-    if (value === null) {
-      sessionStorage.removeItem(key);
-    } else {
-      sessionStorage.setItem(key, value);
-    }
+    return decodeURIComponent(segment);
   } catch {
-    // Nothing to do: the page works, only a reload does not.
-  }
-}
-
-export function kept(key: string): string | null {
-  try {
-    return sessionStorage.getItem(key);
-  } catch {
-    return null;
+    return segment;
   }
 }

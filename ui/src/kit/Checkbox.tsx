@@ -1,0 +1,68 @@
+import type { ReactNode } from 'react';
+import {
+  Checkbox as AriaCheckbox,
+  CheckboxGroup as AriaCheckboxGroup,
+  FieldError,
+  Label,
+  Text,
+  type CheckboxProps as AriaCheckboxProps,
+} from 'react-aria-components';
+import styles from './Checkbox.module.css';
+import field from './Field.module.css';
+import type { Choice, ChoiceGroup } from './Select';
+
+interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
+  children: ReactNode;
+}
+
+export function Checkbox({ children, ...props }: CheckboxProps) {
+  return (
+    <AriaCheckbox {...props} className={styles.check!}>
+      <span className={styles.mark} aria-hidden="true">
+        <svg viewBox="0 0 16 16"><path d="M3 8.5l3.2 3.2L13 4.8" /></svg>
+      </span>
+      <span className={styles.text}>{children}</span>
+    </AriaCheckbox>
+  );
+}
+
+interface CheckboxListProps {
+  label: string;
+  description?: ReactNode;
+  error?: string | undefined;
+  choices: (Choice | ChoiceGroup)[];
+  value: string[];
+  onChange: (ids: string[]) => void;
+  isRequired?: boolean;
+  isDisabled?: boolean;
+}
+
+/** Any number of choices. */
+export function CheckboxList({ label, description, error, choices, ...rest }: CheckboxListProps) {
+  return (
+    <AriaCheckboxGroup {...rest} className={field.field!} isInvalid={error !== undefined}>
+      <Label className={field.label!}>
+        {label}
+        {rest.isRequired && <span className={field.required} aria-hidden="true"> *</span>}
+      </Label>
+      {description && <Text slot="description" className={field.description!}>{description}</Text>}
+      <div className={styles.group}>
+        {choices.map(one => ('choices' in one ? <Group key={one.id} group={one} /> : <One key={one.id} choice={one} />))}
+      </div>
+      <FieldError className={field.error!}>{error}</FieldError>
+    </AriaCheckboxGroup>
+  );
+}
+
+function One({ choice }: { choice: Choice }) {
+  return <Checkbox value={choice.id}>{choice.label}</Checkbox>;
+}
+
+function Group({ group }: { group: ChoiceGroup }) {
+  return (
+    <>
+      <p className={styles.caption}>{group.label}</p>
+      {group.choices.map(one => <One key={one.id} choice={one} />)}
+    </>
+  );
+}
