@@ -153,6 +153,25 @@ class OAuthNonceScenarioTest {
         assertThat(opener.confirm(BOOKS, foreign).status()).isEqualTo(200);
     }
 
+    /// Where the application asks for nothing, our own pages do.
+    @Test
+    void protectionOff_aNonceOnTheWayToAPageOfOurs_isConfirmed() {
+        Map<String, String> other = Fixture.otherHeaders();
+        String back = stage.server().url() + "/oauth/callback";
+        String link = opener.link(BOOKS, back, "0f3a", other);
+
+        Page landed = stage.land(stage.consent(Opener.location(stage.visit(link)), "allow"));
+
+        assertThat(landed.uri().toString()).startsWith(back + "#nonce=0f3a&confirm_token=");
+        assertThat(stage.call("GET", BOOKS, null, other).data().path("health").asText())
+                .isEqualTo("pending_confirmation");
+        String body = Opener.body(Opener.token(landed));
+        Answer confirmed = stage.call("POST", BOOKS + "/confirm", body, other);
+        assertThat(confirmed.body()).isEqualTo(Opener.CONFIRMED);
+        assertThat(stage.call("GET", BOOKS, null, other).data().path("state").asText())
+                .isEqualTo("callable");
+    }
+
     /// The hosted page's way: its session opens the link in a window that ends at our own result
     /// page, which hands the fragment to it.
     @Test

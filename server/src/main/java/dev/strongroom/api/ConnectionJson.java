@@ -86,10 +86,11 @@ final class ConnectionJson {
                 .toList();
     }
 
-    /// Members that clients expect whether or not the connector has anything to say in them.
+    /// Members that clients expect whether or not the connector has anything to say in them. Every
+    /// connector has the guide `consumer+connection`.
     private static void writeUnused(JsonGenerator json) throws IOException {
         Values.writeTexts(json, "subscriptions", List.of());
-        json.writeBooleanField("has_guide", false);
+        json.writeBooleanField("has_guide", true);
     }
 
     /// Of an application that has neither mappings nor data scopes, which is most of them.

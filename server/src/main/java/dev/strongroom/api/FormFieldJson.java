@@ -22,6 +22,7 @@ final class FormFieldJson {
                             json.writeStringField("label", field.label());
                             json.writeStringField("type", type(field));
                             writeText(json, field.text());
+                            writePattern(json, field);
                             writeRules(json, field.rules(), false);
                             writeOptions(json, field);
                         });
@@ -51,6 +52,13 @@ final class FormFieldJson {
         }
         if (text.suffix() != null) {
             json.writeStringField("suffix", text.suffix());
+        }
+    }
+
+    /// For pages, which can say sooner than a refused request what is wrong.
+    static void writePattern(JsonGenerator json, FormField field) throws IOException {
+        if (field.pattern() != null) {
+            json.writeStringField("pattern", field.pattern().pattern());
         }
     }
 

@@ -89,7 +89,7 @@ public final class Authorizations {
         Application application = place.application().application();
         door.requireOrigin(application, start.page());
         String redirectUri = door.redirectUri(application, start.redirectUri());
-        String nonce = nonce(application, start.nonce());
+        String nonce = nonce(application, redirectUri, start.nonce());
         OAuth2.AuthorizationRequest shape = FlowDoor.authorization(place.connector());
         Account account = account(entry);
         StateValue state = StateValue.create(application.id(), random);
@@ -191,10 +191,14 @@ public final class Authorizations {
         return clock.millis() + Links.LIFETIME.toMillis();
     }
 
-    private static @Nullable String nonce(Application application, @Nullable String nonce) {
-        if (application.policy().protection() == OAuthProtection.OFF
-                || nonce == null
-                || nonce.isEmpty()) {
+    /// Where the application asks for no protection, a nonce still counts on the way to our own
+    /// pages: these always confirm.
+    private @Nullable String nonce(
+            Application application, String redirectUri, @Nullable String nonce) {
+        boolean ignored =
+                application.policy().protection() == OAuthProtection.OFF
+                        && !door.endsHere(redirectUri);
+        if (ignored || nonce == null || nonce.isEmpty()) {
             return null;
         }
         if (nonce.length() > LONGEST_NONCE || nonce.chars().anyMatch(Character::isISOControl)) {

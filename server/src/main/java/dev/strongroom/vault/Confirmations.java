@@ -45,7 +45,8 @@ public final class Confirmations {
         UNKNOWN,
         /// A good token of another connection. It stays good.
         FOREIGN,
-        /// The application asks for no confirmation.
+        /// The application asks for no confirmation, and nothing of this connection waits for this
+        /// one.
         SWITCHED_OFF
     }
 
@@ -56,9 +57,14 @@ public final class Confirmations {
     /// @throws VaultException if connector or integration are unknown
     public Outcome confirm(ConnectionKey key, String token) {
         Place place = directory.find(key);
-        if (place.application().application().policy().protection() == OAuthProtection.OFF) {
-            return Outcome.SWITCHED_OFF;
-        }
+        Outcome outcome = confirm(place, key, token);
+        boolean off =
+                place.application().application().policy().protection() == OAuthProtection.OFF;
+        // Our own pages ask for confirmation everywhere.
+        return off && outcome != Outcome.CONFIRMED ? Outcome.SWITCHED_OFF : outcome;
+    }
+
+    private Outcome confirm(Place place, ConnectionKey key, String token) {
         if (!TOKEN.matcher(token).matches()) {
             return Outcome.UNKNOWN;
         }

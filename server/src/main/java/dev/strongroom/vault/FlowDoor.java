@@ -71,6 +71,11 @@ final class FlowDoor {
         return redirectUris.choose(application, requested);
     }
 
+    /// Whether the browser comes back to a page of this server, which confirms what it asked for.
+    boolean endsHere(String redirectUri) {
+        return redirectUris.isOwnPage(redirectUri);
+    }
+
     /// @throws VaultException if the link stood on a page that the application has not registered
     /// and must
     void requireOrigin(Application application, @Nullable String page) {

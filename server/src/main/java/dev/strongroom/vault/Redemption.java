@@ -154,8 +154,8 @@ final class Redemption {
             String nonce = waiting.nonce();
             boolean asked =
                     switch (protection) {
-                        case OFF -> false;
-                        case CONFIRM -> nonce != null;
+                        // Without protection only a nonce on the way to our own pages is kept.
+                        case OFF, CONFIRM -> nonce != null;
                         case ENFORCED -> true;
                     };
             Application application = entry.place().application().application();

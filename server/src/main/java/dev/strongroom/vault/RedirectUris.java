@@ -61,10 +61,18 @@ final class RedirectUris {
         return open || registered(application, parsed);
     }
 
+    /// Whether a flow that was let go there ends at a page of this server.
+    boolean isOwnPage(String uri) {
+        return isOwnPage(parse(uri));
+    }
+
+    private boolean isOwnPage(URI uri) {
+        return sameOrigin(uri, own) && OWN_PAGES.matcher(uri.getRawPath()).matches();
+    }
+
     private boolean registered(Application application, URI uri) {
-        boolean page = sameOrigin(uri, own) && OWN_PAGES.matcher(uri.getRawPath()).matches();
         String fallback = application.defaultRedirectUri();
-        return page
+        return isOwnPage(uri)
                 || application.redirectUris().stream().anyMatch(one -> same(uri, URI.create(one)))
                 || (fallback != null && same(uri, URI.create(fallback)));
     }
