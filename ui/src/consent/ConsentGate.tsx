@@ -1,4 +1,4 @@
-import { useEffect, useRef, type ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../api/types';
 import { dateAndTime } from '../i18n/times';
@@ -12,6 +12,7 @@ import { useDecide } from './queries';
 import { ScopeList } from './ScopeList';
 import { asked, scopesOf } from './scopes';
 import { useAsker } from './useAsker';
+import { useFocusAfter } from './useFocusAfter';
 
 interface ConsentGateProps {
   connection: Connection;
@@ -73,24 +74,17 @@ function useDecision(connection: Connection) {
   const { t } = useTranslation('consent');
   const announce = useAnnounce();
   const mutation = useDecide(connection);
-  const decided = useRef(false);
-  // The button that was pressed is gone with the question; the keyboard goes on at the top of what follows.
-  useEffect(
-    () => () => {
-      if (decided.current) {
-        requestAnimationFrame(() => document.querySelector<HTMLElement>('main h1')?.focus());
-      }
-    },
-    [],
-  );
+  const leaving = useFocusAfter();
   const decide = (granted: boolean) => {
     if (mutation.isPending) {
       return;
     }
+    if (granted) {
+      leaving();
+    }
     mutation.mutate(granted, {
       onSuccess: () => announce(t(granted ? 'saidAllowed' : 'saidDenied', { service: connection.name })),
     });
-    decided.current = granted;
   };
   return {
     decide,

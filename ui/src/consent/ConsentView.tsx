@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Connection, ConsentRecord } from '../api/types';
+import type { Connection } from '../api/types';
 import { Button } from '../kit/Button';
 import { Confirm } from '../kit/Dialog';
 import { Notice } from '../kit/Notice';
@@ -12,8 +12,9 @@ import styles from './ConsentView.module.css';
 import { DecisionList } from './DecisionList';
 import { useConsentHistory, useDecide } from './queries';
 import { ScopeList } from './ScopeList';
-import { asked, isEmpty, scopesOf } from './scopes';
+import { asked, isEmpty } from './scopes';
 import { useAsker } from './useAsker';
+import { useFocusAfter } from './useFocusAfter';
 
 /** What the consumer has allowed, when it decided so, and a way to take it back. */
 export default function ConsentView({ connection }: { connection: Connection }) {
@@ -55,14 +56,11 @@ function Present({ connection }: { connection: Connection }) {
     <section className={styles.part}>
       <h2>{t('now')}</h2>
       <p className={styles.lead}>{t(granted ? 'nowGranted' : 'nowImplicit', names)}</p>
-      <ScopeList scopes={granted ? grantedOf(connection.latest_consent) : scopes} />
+      {/* What was agreed to covers it, or there would be a question. What is no longer asked for is not used. */}
+      <ScopeList scopes={scopes} />
       <Withdraw connection={connection} />
     </section>
   );
-}
-
-function grantedOf(latest: ConsentRecord | undefined) {
-  return scopesOf(latest?.resources);
 }
 
 function Withdraw({ connection }: { connection: Connection }) {
@@ -71,11 +69,14 @@ function Withdraw({ connection }: { connection: Connection }) {
   const announce = useAnnounce();
   const [asking, setAsking] = useState(false);
   const { mutate, isPending, error } = useDecide(connection);
-  const withdraw = () =>
+  const leaving = useFocusAfter();
+  const withdraw = () => {
+    leaving();
     mutate(false, {
       onSuccess: () => announce(t('saidWithdrawn', names)),
       onSettled: () => setAsking(false),
     });
+  };
   return (
     <>
       {error && <TroubleNotice failure={error} service={connection.name} title={t('notSaved')} />}

@@ -14,9 +14,9 @@ function format(language: string, options: Intl.DateTimeFormatOptions): Intl.Dat
   return known;
 }
 
-/** `22 November 2026 at 15:40`, the way the language writes it. */
+/** `22 Nov 2026, 15:40`, the way the language writes it. */
 export function dateAndTime(language: string, millis: number): string {
-  return format(language, { dateStyle: 'long', timeStyle: 'short' }).format(millis);
+  return format(language, { dateStyle: 'medium', timeStyle: 'short' }).format(millis);
 }
 
 /** With seconds, for telling entries apart. */

@@ -40,7 +40,7 @@ describe('isRoutine', () => {
   it.each([
     ['reading a connection', entry({ op: 'connectionsOne', http_method: 'GET' }), true],
     ['reading in vain', entry({ op: 'connectionsOne', http_method: 'GET', success: false }), false],
-    ['reading the account', entry({ op: 'connectionsSchema', http_method: 'GET', has_children: true }), false],
+    ['reading the account', entry({ op: 'connectionsSchema', http_method: 'GET', has_children: true }), true],
     ['signing in', entry({ op: 'connectionsCallback', http_method: 'GET' }), false],
     ['a proxied call', entry({ op: 'ProxyCall', http_method: 'GET', unified_api: 'proxy' }), false],
     ['a change', entry(), false],

@@ -83,14 +83,10 @@ export function serviceOf({ service }: LogEntry): string | null {
   return service.id === VAULT_ITSELF ? null : service.name;
 }
 
-/**
- * Whether it only says that a page was looked at: the reading of what the vault knows anyway, as this
- * page does all the time.
- */
+/** Whether it only says that a page was looked at: reading, as this page does all the time, that went well. */
 export function isRoutine(entry: LogEntry): boolean {
   return (
     entry.success &&
-    !entry.has_children &&
     entry.unified_api === 'vault' &&
     entry.http_method === 'GET' &&
     !['signInStarted', 'signInFinished', 'disconnected', 'disconnectedThere'].includes(deedOf(entry) ?? '')
