@@ -21,9 +21,6 @@ final class Streaming implements Conversation {
 
     private static final long INTERNAL_ERROR = 2;
 
-    /// How long a head waits for the first of its body.
-    private static final long HEAD_MILLIS = 20;
-
     private final HttpServerRequest incoming;
     private final HttpServerResponse out;
     private final Request request;
@@ -125,7 +122,7 @@ final class Streaming implements Conversation {
         frame(fields, content.length());
         content.into(out, new Progress(content));
         if (!done) {
-            head = around.loop().after(HEAD_MILLIS, this::sayHead);
+            head = around.loop().shortly(this::sayHead);
         }
     }
 
