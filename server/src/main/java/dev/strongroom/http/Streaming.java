@@ -92,14 +92,14 @@ final class Streaming implements Conversation {
             cut.run();
             return;
         }
+        headers.remove("transfer-encoding");
+        if (!headers.contains("date")) {
+            headers.add("date", around.date());
+        }
+        MultiMap fields = out.headers();
+        headers.addTo(fields);
         begun = true;
         gone = cut;
-        MultiMap fields = out.headers();
-        fields.addAll(headers.map());
-        fields.remove(HttpHeaders.TRANSFER_ENCODING);
-        if (!fields.contains(HttpHeaders.DATE)) {
-            fields.set(HttpHeaders.DATE, around.date());
-        }
         around.answering().mark(request, fields);
         out.setStatusCode(status);
         if (isUnread()) {
@@ -176,7 +176,7 @@ final class Streaming implements Conversation {
 
     private void trail(Fields trailers) {
         if (!trailers.isEmpty() && incoming.version() != HttpVersion.HTTP_1_0) {
-            out.trailers().addAll(trailers.map());
+            trailers.addTo(out.trailers());
         }
     }
 

@@ -30,7 +30,7 @@ final class LogBuffer<T> {
         }
     }
 
-    /// Takes everything out; about the oldest first.
+    /// Takes everything out; about the oldest first, unless it was full.
     List<T> drain() {
         List<T> taken = new ArrayList<>();
         int first = (int) (turn.get() % slots.length());
