@@ -24,6 +24,9 @@ public final class Fields {
     private String[] cells;
     private int end;
 
+    /// A bit for each length that names have or had: most that are asked for are not there.
+    private long lengths;
+
     private Fields(int room) {
         cells = new String[room];
     }
@@ -96,6 +99,9 @@ public final class Fields {
 
     /// Where the name stands next; negative = nowhere.
     private int next(String name, int from) {
+        if ((lengths & 1L << name.length()) == 0) {
+            return -1;
+        }
         for (int i = from; i < end; i += 2) {
             if (cells[i].equalsIgnoreCase(name)) {
                 return i;
@@ -118,6 +124,7 @@ public final class Fields {
         if (end == cells.length) {
             cells = Arrays.copyOf(cells, 2 * end);
         }
+        lengths |= 1L << name.length();
         cells[end] = name;
         cells[end + 1] = value;
         end += 2;
