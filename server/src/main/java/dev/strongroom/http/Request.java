@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.wire.Fields;
+import dev.strongroom.wire.Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -180,12 +180,10 @@ final class Streaming implements Conversation {
         }
     }
 
-    @Override
-    public void answer(Response response) {
-        if (done || begun) {
-            return;
-        }
+    /// With something small.
+    private void answer(Response response) {
         begun = true;
+        out.headers().clear();
         if (isUnread()) {
             Unread.announce(incoming, body.length());
         }
