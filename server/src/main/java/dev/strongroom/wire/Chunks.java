@@ -1,6 +1,7 @@
 package dev.strongroom.wire;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.epoll.EpollSocketChannel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -12,6 +13,11 @@ public final class Chunks {
     private static final int FIRST = 2_048;
     private static final int MOST = 16 << 10;
 
+    /// What the system takes of us and has not sent yet. Without this limit it takes some
+    // megabytes,
+    /// and wakes us when a third of them is gone: with a slow reader, a minute of silence.
+    private static final int UNSENT = 128 << 10;
+
     private Chunks() {}
 
     /// For connections whose bodies are streamed.
@@ -20,6 +26,9 @@ public final class Chunks {
             base.channel()
                     .config()
                     .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
+            if (base.channel() instanceof EpollSocketChannel socket) {
+                socket.config().setTcpNotSentLowAt(UNSENT);
+            }
         }
     }
 }
