@@ -1,4 +1,4 @@
-/** What the client's tests stand on: a started server, a person at a browser, a server at fault. */
+/** A server at fault. */
 @NullMarked
 package dev.strongroom.client.testing;
 

@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /// Every Java block of `README.md` compiles and does what it says; comments before a block say what
 /// it takes for given.
 class ReadmeTest {
-    private static final Path HOME = Path.of(System.getProperty("client.home", ""));
+    private static final Path HOME = Path.of("..", "client");
     private static final List<Snippet> SNIPPETS = Snippets.of(HOME.resolve("README.md"));
     private static final DemoServer SERVER = DemoServer.running();
     private static final String NONCE = "a-nonce";

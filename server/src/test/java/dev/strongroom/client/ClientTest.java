@@ -7,7 +7,6 @@ import dev.strongroom.client.connection.Connection;
 import dev.strongroom.client.connection.ConnectionUpdate;
 import dev.strongroom.client.proxy.ProxyRequest;
 import dev.strongroom.client.testing.DemoServer;
-import dev.strongroom.client.testing.FaultServer;
 import dev.strongroom.client.value.Secret;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -16,13 +15,10 @@ import java.net.ProxySelector;
 import java.net.SocketAddress;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionException;
-import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 
@@ -40,39 +36,6 @@ class ClientTest {
         assertThat(client.toString())
                 .contains(SERVER.url(), SERVER.appId())
                 .doesNotContain(SERVER.apiKey());
-    }
-
-    @Test
-    void builder_withoutWhatIsNeeded_saysWhatIsMissing() {
-        var empty = new StrongroomBuilder(Map.of());
-
-        assertThatThrownBy(empty::build).hasMessageContaining("STRONGROOM_URL");
-        assertThatThrownBy(empty.url("http://localhost")::build)
-                .isInstanceOf(IllegalStateException.class)
-                .hasMessageContaining("STRONGROOM_API_KEY");
-        assertThatThrownBy(empty.apiKey("k")::build).hasMessageContaining("STRONGROOM_APP_ID");
-        for (String url : List.of("ftp://localhost", "localhost:80", "http:///x", "http://h?q")) {
-            assertThatThrownBy(empty.appId("a").url(url)::build)
-                    .isInstanceOf(IllegalArgumentException.class);
-        }
-    }
-
-    @Test
-    void url_withAPathAndSlashes_isKeptInFront() {
-        try (FaultServer server = FaultServer.playing(FaultServer.json("{\"data\":[]}"))) {
-            Strongroom.builder()
-                    .url(server.url() + "/behind/a/proxy//")
-                    .apiKey("Bearer planted-key")
-                    .appId("app")
-                    .build()
-                    .connections()
-                    .list();
-
-            assertThat(server.requests().get(0))
-                    .startsWith("GET /behind/a/proxy/vault/connections HTTP/1.1\n")
-                    .contains("authorization: Bearer planted-key\n")
-                    .doesNotContain("x-apideck-consumer-id");
-        }
     }
 
     @Test
@@ -225,41 +188,5 @@ class ClientTest {
                                         .join())
                 .isInstanceOf(CompletionException.class)
                 .hasCauseInstanceOf(StrongroomException.NotFound.class);
-    }
-
-    @Test
-    void async_cancelled_interruptsTheOperation() throws InterruptedException {
-        try (FaultServer server = FaultServer.playing(FaultServer.silent())) {
-            var ended = new CountDownLatch(1);
-            Strongroom client =
-                    SERVER.builder("cancels")
-                            .url(server.url())
-                            .onResponse(note -> ended.countDown())
-                            .build();
-            var future = client.async().call(c -> c.connections().list());
-            while (server.requests().isEmpty()) {
-                Thread.onSpinWait();
-            }
-
-            assertThat(future.cancel(true)).isTrue();
-            assertThat(ended.await(5, TimeUnit.SECONDS)).isTrue();
-            assertThat(future).isCancelled();
-        }
-    }
-
-    @Test
-    void requestTimeout_ofAServerThatDoesNotAnswer_ends() {
-        try (FaultServer server = FaultServer.playing(FaultServer.silent())) {
-            Strongroom client =
-                    SERVER.builder("waits")
-                            .url(server.url())
-                            .connectTimeout(Duration.ofSeconds(1))
-                            .requestTimeout(Duration.ofMillis(100))
-                            .retries(RetryPolicy.NONE)
-                            .build();
-
-            assertThatThrownBy(() -> client.connections().list())
-                    .isInstanceOf(StrongroomException.Transport.class);
-        }
     }
 }
