@@ -5,7 +5,7 @@
 # Sets jdk, java_version and java: the command line up to the name of a main class.
 compile() {
     progress "compiling"
-    timeout 900 mvn -q -B -ntp -f "$home/pom.xml" -pl server -Dspotless.check.skip test-compile \
+    timeout 900 mvn -q -B -ntp -f "$home/pom.xml" -pl server -am -Dspotless.check.skip test-compile \
         dependency:build-classpath -Dmdep.includeScope=test -Dmdep.outputFile="$work/class-path" >"$work/maven.log" 2>&1 ||
         { tail -n 40 "$work/maven.log" >&2 && fail "the build failed"; }
     jdk=$(find_jdk)

@@ -110,7 +110,13 @@ class ArchitectureTest {
                     Map.entry("ui", Set.of("vault", "connector", "connection", "http")),
                     Map.entry(
                             "demo",
-                            Set.of("client", "connector", "connection", "http", "config", "crypto:Hmac")));
+                            Set.of(
+                                    "client",
+                                    "connector",
+                                    "connection",
+                                    "http",
+                                    "config",
+                                    "crypto:Hmac")));
 
     static Stream<String> packages() {
         return ARROWS.keySet().stream().sorted();

@@ -55,10 +55,7 @@ class BuilderTest {
     void async_cancelled_interruptsTheOperation() throws InterruptedException {
         try (FaultServer server = FaultServer.playing(FaultServer.silent())) {
             var ended = new CountDownLatch(1);
-            Strongroom client =
-                    builder(server)
-                            .onResponse(note -> ended.countDown())
-                            .build();
+            Strongroom client = builder(server).onResponse(note -> ended.countDown()).build();
             var future = client.async().call(c -> c.connections().list());
             while (server.requests().isEmpty()) {
                 Thread.onSpinWait();

@@ -2,6 +2,10 @@ package dev.strongroom.demo;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.strongroom.client.connection.Connection;
 import dev.strongroom.http.CompletionListener;
 import dev.strongroom.http.Cors;
 import dev.strongroom.http.Filter;
@@ -14,7 +18,6 @@ import dev.strongroom.http.Router;
 import dev.strongroom.http.ServerOptions;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 
@@ -22,6 +25,7 @@ import java.util.Objects;
 /// sessions. Listens on the loopback address, at a port of its own and so with an origin of its
 /// own, like any product would have.
 public final class HostApplication implements AutoCloseable {
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final String HOST = "127.0.0.1";
     private static final String POLICY =
             "default-src 'none'; script-src 'self' {vault}; style-src 'self'; connect-src 'self';"
@@ -87,27 +91,35 @@ public final class HostApplication implements AutoCloseable {
     }
 
     /// `POST /session`: a product would look up here who is signed in.
-    private Response session(Request request) throws IOException, InterruptedException {
+    private Response session(Request request) {
         requireOwnPage(request);
-        String path = vault.session(url() + "/").getRawPath();
-        String token = path.substring(path.lastIndexOf('/') + 1);
-        return json("{\"token\":\"" + token + "\"}");
+        String token = vault.session(url() + "/").token().reveal();
+        return json(JSON.createObjectNode().put("token", token));
     }
 
     /// `GET /hosted`: the same without a script, as a link.
-    private Response hosted(Request request) throws IOException, InterruptedException {
+    private Response hosted(Request request) {
         requireOwnPage(request);
-        URI page = vault.session(url() + "/");
-        return Response.redirect(303, page.toString()).withHeader("cache-control", "no-store");
+        String page = vault.session(url() + "/").uri().reveal();
+        return Response.redirect(303, page).withHeader("cache-control", "no-store");
     }
 
-    private Response connected(Request request) throws IOException, InterruptedException {
+    /// `GET /connected`: name, icon, and whether it can be used.
+    private Response connected(Request request) {
         requireOwnPage(request);
-        return json(vault.connected().toString());
+        ArrayNode shown = JSON.createArrayNode();
+        for (Connection one : vault.connected()) {
+            shown.addObject()
+                    .put("name", one.name())
+                    .put("icon", one.icon())
+                    .put("ready", one.isCallable());
+        }
+        return json(shown);
     }
 
-    private static Response json(String text) {
-        return Response.json(200, text.getBytes(UTF_8)).withHeader("cache-control", "no-store");
+    private static Response json(JsonNode content) {
+        return Response.json(200, content.toString().getBytes(UTF_8))
+                .withHeader("cache-control", "no-store");
     }
 
     /// A page elsewhere could have a name of its own lead to this machine.
@@ -126,6 +138,5 @@ public final class HostApplication implements AutoCloseable {
     @Override
     public void close() {
         server.close();
-        vault.close();
     }
 }

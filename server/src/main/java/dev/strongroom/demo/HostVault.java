@@ -1,24 +1,21 @@
 package dev.strongroom.demo;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import dev.strongroom.client.RetryPolicy;
+import dev.strongroom.client.Strongroom;
+import dev.strongroom.client.connection.Connection;
+import dev.strongroom.client.connection.ConnectionState;
+import dev.strongroom.client.session.Session;
+import dev.strongroom.client.session.SessionRequest;
 import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 
 /// What the server of a product asks the vault, with its API key, for one of its customers.
-public final class HostVault implements AutoCloseable {
-    private static final ObjectMapper JSON = new ObjectMapper();
+public final class HostVault {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private final Access access;
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+    private final String url;
+    private final Strongroom client;
 
     /// Whom the vault knows the product as, and for which customer it asks.
     public record Access(String url, String applicationId, String apiKey, String consumerId) {
@@ -30,60 +27,41 @@ public final class HostVault implements AutoCloseable {
     }
 
     public HostVault(Access access) {
-        this.access = access;
+        url = access.url();
+        client =
+                Strongroom.builder()
+                        .url(access.url())
+                        .apiKey(access.apiKey())
+                        .appId(access.applicationId())
+                        .consumerId(access.consumerId())
+                        .requestTimeout(PATIENCE)
+                        .retries(RetryPolicy.NONE)
+                        .build();
     }
 
     /// Without a trailing slash.
     String url() {
-        return access.url();
+        return url;
     }
 
-    /// The address of the hosted page for the customer; its last segment is the session token.
+    /// A session for the customer.
     ///
-    /// @param backTo where the page leads back to
-    URI session(String backTo) throws IOException, InterruptedException {
-        ObjectNode body = JSON.createObjectNode().put("redirect_uri", backTo);
-        body.putObject("consumer_metadata").put("account_name", "Harbour & Pine");
-        body.putObject("theme").put("vault_name", "Fernwright").put("primary_color", "#b4481e");
-        JsonNode answer = call("POST", "/vault/sessions", JSON.writeValueAsString(body));
-        return URI.create(answer.path("session_uri").asText());
+    /// @param backTo where the hosted page leads back to
+    Session session(String backTo) {
+        return client.sessions()
+                .create(
+                        SessionRequest.builder()
+                                .redirectUri(backTo)
+                                .consumerMetadata(Map.of("account_name", "Harbour & Pine"))
+                                .theme("vault_name", "Fernwright")
+                                .theme("primary_color", "#b4481e")
+                                .build());
     }
 
-    /// What the customer has connected: name, icon, and whether it can be used.
-    ArrayNode connected() throws IOException, InterruptedException {
-        ArrayNode shown = JSON.createArrayNode();
-        for (JsonNode one : call("GET", "/vault/connections", "")) {
-            String state = one.path("state").asText();
-            if (!state.equals("available") && one.path("enabled").asBoolean()) {
-                shown.addObject()
-                        .put("name", one.path("name").asText())
-                        .put("icon", one.path("icon").asText())
-                        .put("ready", state.equals("callable"));
-            }
-        }
-        return shown;
-    }
-
-    private JsonNode call(String method, String path, String body)
-            throws IOException, InterruptedException {
-        HttpRequest request =
-                HttpRequest.newBuilder(URI.create(access.url() + path))
-                        .timeout(PATIENCE)
-                        .header("authorization", "Bearer " + access.apiKey())
-                        .header("x-apideck-app-id", access.applicationId())
-                        .header("x-apideck-consumer-id", access.consumerId())
-                        .header("content-type", "application/json")
-                        .method(method, HttpRequest.BodyPublishers.ofString(body))
-                        .build();
-        HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
-        if (answer.statusCode() >= 300) {
-            throw new IOException("the vault answered " + answer.statusCode() + " to " + path);
-        }
-        return JSON.readTree(answer.body()).path("data");
-    }
-
-    @Override
-    public void close() {
-        client.close();
+    /// What the customer has connected and not switched off.
+    List<Connection> connected() {
+        return client.connections().list().stream()
+                .filter(one -> !one.state().equals(ConnectionState.AVAILABLE) && one.enabled())
+                .toList();
     }
 }
