@@ -78,7 +78,7 @@ function View() {
     }
   }, [astray, only]);
   return (
-    <Mishap key={hrefOf(route)}>
+    <Mishap place={hrefOf(route)}>
       <Suspense fallback={<Waiting />}>{astray ? <Waiting /> : <Place route={route} />}</Suspense>
     </Mishap>
   );
@@ -92,6 +92,13 @@ function Place({ route }: { route: Route }) {
     case 'catalogue':
       return <CatalogueView />;
     case 'connection':
-      return <ConnectionView unifiedApi={route.unifiedApi} serviceId={route.serviceId} section={route.section} />;
+      return (
+        <ConnectionView
+          key={`${route.unifiedApi}/${route.serviceId}`}
+          unifiedApi={route.unifiedApi}
+          serviceId={route.serviceId}
+          section={route.section}
+        />
+      );
   }
 }

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { go, hrefOf, routeOf, type Route } from './route';
-import { sameConnection } from './session/bounds';
+import { boundsFor, EVERYTHING, sameConnection } from './session/bounds';
 
 const salesforce: Route = { at: 'connection', unifiedApi: 'crm', serviceId: 'salesforce', section: 'overview' };
 
@@ -43,4 +43,19 @@ it('parts of one connection belong together', () => {
   expect(sameConnection(salesforce, { ...salesforce, section: 'consent' })).toBe(true);
   expect(sameConnection(salesforce, { ...salesforce, unifiedApi: 'lead' })).toBe(false);
   expect(sameConnection({ at: 'catalogue' }, { at: 'catalogue' })).toBe(false);
+});
+
+describe('isolation', () => {
+  const claims = { application_id: 'a', consumer_id: 'c', exp: 1, settings: { isolation_mode: true } };
+
+  it('keeps a session to the connection that it began at', () => {
+    expect(boundsFor(claims, salesforce, EVERYTHING).only).toEqual(salesforce);
+  });
+
+  it.each([
+    ['begins at the list', claims, { at: 'catalogue' } as Route],
+    ['is no session in isolation', { ...claims, settings: {} }, salesforce],
+  ])('shows everything where it %s', (_, given, place) => {
+    expect(boundsFor(given, place, EVERYTHING)).toEqual(EVERYTHING);
+  });
 });

@@ -10,7 +10,9 @@ import { Visits, type Heard, type Kind, type Visit } from './visits';
 
 /** What came of a visit, for the page of its connection. */
 export type Result =
-  | { as: 'connected' | 'disconnected' | 'needsMore' | 'unfinished' | 'noLink' }
+  | { as: 'connected' | 'disconnected' | 'needsMore' | 'noLink' }
+  /** `elsewhere`: there may be another window in which to go on. */
+  | { as: 'unfinished'; elsewhere: boolean }
   | { as: 'refused'; type: string; words: string }
   | { as: 'failed'; failure: unknown };
 
@@ -170,7 +172,7 @@ export class Authorization {
       if (visit.sameWindow) {
         this.#visits.done();
       }
-      this.#end(visit, { as: 'unfinished' });
+      this.#end(visit, { as: 'unfinished', elsewhere: !visit.sameWindow });
     }
   }
 

@@ -42,7 +42,9 @@ export function failureWords(t: Words, thrown: unknown): string {
   return thrown.status < 500 && thrown.words ? t('failedWith', { words: quoteOf(thrown.words) }) : t('failed');
 }
 
-const UNWELL: readonly unknown[] = ['THROTTLED', 'UNAVAILABLE', 'MALFORMED'];
+const UNWELL: readonly unknown[] = [
+  'ETIMEDOUT', 'ECONNREFUSED', 'ECONNRESET', 'SERVER_ERROR', 'THROTTLED', 'MALFORMED', 'DENIED_BY_POLICY',
+];
 
 /** The service was asked for tokens: whether it refused, or is unwell. */
 function renewalKey({ detail }: ApiFailure): string | null {

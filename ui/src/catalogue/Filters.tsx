@@ -29,6 +29,13 @@ export function Filters({ items, categories, filter, onChange }: FiltersProps) {
             spellCheck={false}
             value={filter.search}
             onChange={event => onChange({ ...filter, search: event.target.value })}
+            onKeyDown={event => {
+              // Where another page embeds this one, Escape closes it; here it clears first.
+              if (event.key === 'Escape' && filter.search !== '') {
+                event.preventDefault();
+                onChange({ ...filter, search: '' });
+              }
+            }}
           />
         </div>
         {categories.length > 1 && (

@@ -101,8 +101,9 @@ function Over({ name, disconnecting, result, onAgain }: OverProps) {
     case 'needsMore':
       return <Spoken words={t('needsMore', { name })} />;
     case 'unfinished': {
-      const key = disconnecting ? 'unfinishedDisconnect' : 'unfinished';
-      return <Spoken tone="warn" title={t(`${key}Title`)} words={t(key, { name })} actions={again} />;
+      const title = disconnecting ? 'unfinishedDisconnectTitle' : 'unfinishedTitle';
+      const key = disconnecting ? 'unfinishedDisconnect' : result.elsewhere ? 'unfinishedElsewhere' : 'unfinished';
+      return <Spoken tone="warn" title={t(title)} words={t(key, { name })} actions={again} />;
     }
     case 'refused':
       return (

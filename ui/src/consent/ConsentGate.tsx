@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { useEffect, useRef, type ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection } from '../api/types';
 import { dateAndTime } from '../i18n/times';
@@ -30,6 +30,7 @@ export default function ConsentGate({ connection, children }: ConsentGateProps) 
   const names = { who: useAsker(), service: connection.name };
   const decision = useDecision(connection);
   const standing = standingOf(connection);
+  useFocusOnChange(standing);
   const latest = connection.latest_consent;
   const open = standing === 'pending' || standing === 'requires_reconsent';
   return (
@@ -68,6 +69,17 @@ export default function ConsentGate({ connection, children }: ConsentGateProps) 
 
 function standingOf({ consent_state: state }: Connection): Standing {
   return STANDINGS.includes(state) ? (state as Standing) : 'pending';
+}
+
+/** A refusal takes its own button away; the heading says what has become of it. */
+function useFocusOnChange(standing: Standing) {
+  const before = useRef(standing);
+  useEffect(() => {
+    if (before.current !== standing) {
+      before.current = standing;
+      document.querySelector<HTMLElement>('main h1')?.focus();
+    }
+  }, [standing]);
 }
 
 function useDecision(connection: Connection) {

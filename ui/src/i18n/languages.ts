@@ -1,4 +1,4 @@
-import { keep, kept, LANGUAGE } from '../session/kept';
+import { keep, kept, LANGUAGE, LOCALE } from '../session/kept';
 
 /** Every language of the page, each by its own name. */
 export const LANGUAGES = {
@@ -41,7 +41,7 @@ export function choose(wishes: readonly string[]): Language {
  * embedding page says, what the browser says.
  */
 export function wishes(asked?: string | null): string[] {
-  return [kept(LANGUAGE), asked, ...navigator.languages].filter(one => typeof one === 'string');
+  return [kept(LANGUAGE), asked ?? kept(LOCALE), ...navigator.languages].filter(one => typeof one === 'string');
 }
 
 /** For this tab. */

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { useConnections } from '../api/queries';
+import { useApiName } from '../catalogue/apiName';
 import { Button } from '../kit/Button';
 import { Select } from '../kit/Select';
 import { Switch } from '../kit/Switch';
@@ -72,10 +73,11 @@ function useChoices(all: string) {
   const { i18n } = useTranslation('logs');
   const { data = [] } = useConnections();
   const own = data.filter(one => one.state !== 'available');
+  const apiName = useApiName();
   const twice = (name: string) => own.filter(one => one.name === name).length > 1;
   const choices = own.map(one => ({
     id: one.id,
-    label: twice(one.name) ? `${one.name} (${one.unified_api})` : one.name,
+    label: twice(one.name) ? `${one.name} (${apiName(one.unified_api)})` : one.name,
   }));
   choices.sort((a, b) => a.label.localeCompare(b.label, i18n.language));
   return [{ id: ALL, label: all }, ...choices];

@@ -146,7 +146,9 @@ function Row({ place, trail, holds, isExpanded }: RowProps) {
           <span className={styles.trail} dir="auto">{[...(trail ?? []), place.name].join(' › ')}</span>
         )}
       </span>
-      <span className={styles.example} dir="auto">{exampleText(place.example)}</span>
+      <span className={styles.example}>
+        <bdi>{exampleText(place.example)}</bdi>
+      </span>
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import { createContext, useContext } from 'react';
 import { hrefOf, type Route } from '../route';
+import type { Claims } from './claims';
 import { useSession } from './session';
 
 /** How much of the vault is shown, beyond what the claims say. */
@@ -20,10 +21,23 @@ export function useBounds(): Bounds {
   return useContext(BoundsContext);
 }
 
-/** One connection alone: no list to go back to, no navigation. */
+/** A session in isolation (`isolation_mode`) that begins at one connection stays there. */
+export function boundsFor(claims: Claims, place: Route, asked: Bounds): Bounds {
+  const alone = claims.settings?.isolation_mode === true && place.at === 'connection';
+  return alone && asked.only === null ? { ...asked, only: place } : asked;
+}
+
+/** One connection alone: there is no list to go back to. */
 export function useIsolated(): boolean {
-  const { claims } = useSession();
-  return claims.settings?.isolation_mode === true || useBounds().only !== null;
+  return useBounds().only !== null;
+}
+
+/** Whether there are other pages to go to. */
+export function useNavigates(): boolean {
+  const isolated = useIsolated();
+  const settings = useSession().claims.settings ?? {};
+  // One page needs no navigation. Absent means shown: sessions made elsewhere may not say.
+  return !isolated && settings.isolation_mode !== true && settings.show_logs !== false;
 }
 
 /** Whether two places are parts of one connection. */

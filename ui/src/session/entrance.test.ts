@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import { wishes } from '../i18n/languages';
 import { enter } from './entrance';
 import { forgetAll, keep, kept, LANGUAGE } from './kept';
 
@@ -44,6 +45,14 @@ describe('enter', () => {
     arriveAt('/session/t1');
     expect(kept('strongroom.visit')).toBeNull();
     expect(kept(LANGUAGE)).toBe('nl');
+  });
+
+  it('keeps the language that the link asks for', () => {
+    arriveAt('/session/t1?locale=fr');
+    expect(here()).toBe('/session');
+    expect(wishes()[0]).toBe('fr');
+    arriveAt('/session');
+    expect(wishes()[0]).toBe('fr');
   });
 
   it('the same token again forgets nothing', () => {

@@ -1,6 +1,6 @@
 // How a browser comes in: with a token in the address, back from a provider, or by a reload.
 
-import { forgetAll, keep, kept } from './kept';
+import { forgetAll, keep, kept, LOCALE } from './kept';
 
 const SESSION = 'strongroom.session';
 
@@ -27,6 +27,10 @@ export function enter(): Entrance {
     // What an earlier session in this tab waited for is none of this one's business.
     forgetAll();
     keep(SESSION, given);
+  }
+  const locale = query.get('locale');
+  if (locale) {
+    keep(LOCALE, locale);
   }
   const isolated = query.get('isolation') === 'true';
   const path = inPath ? '/session' : location.pathname;

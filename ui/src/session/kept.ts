@@ -4,6 +4,9 @@ const OURS = 'strongroom.';
 /** Outlives a session: it is about the reader, not about the accounts. */
 export const LANGUAGE = `${OURS}language`;
 
+/** The language that the link asked for, which a reload does not say again. */
+export const LOCALE = `${OURS}locale`;
+
 /** Per tab, and forgotten with it. Where storage is switched off, a reload ends the session. */
 export function keep(key: string, value: string | null) {
   try {

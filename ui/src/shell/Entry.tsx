@@ -3,7 +3,9 @@ import { App, newQueries } from '../App';
 import { resumeVisit } from '../authorize/visits';
 import { followLocale } from '../i18n';
 import { applyColours, applyFavicon } from '../look/theme';
+import { routeOf } from '../route';
 import { admit, type Admission, type Reason } from '../session/admission';
+import { boundsFor } from '../session/bounds';
 import type { Opening } from '../session/door';
 import { imageUrl } from '../session/leave';
 import type { Session } from '../session/session';
@@ -29,7 +31,7 @@ export function Entry({ door }: { door: Promise<Opening> }) {
           // Before anything is drawn: whoever waits for the answer asks when its view begins.
           resumeVisit(opening.answer);
         }
-        setArrival({ opening, admission, attempt });
+        setArrival({ opening: bounded(opening, admission), admission, attempt });
       }
     });
     return () => {
@@ -52,6 +54,12 @@ interface Arrival {
   opening: Opening;
   admission: Admission;
   attempt: number;
+}
+
+/** How much is shown depends on what the session says, and where it began. */
+function bounded(opening: Opening, admission: Admission): Opening {
+  const place = routeOf(location.pathname);
+  return admission.in ? { ...opening, bounds: boundsFor(admission.session.claims, place, opening.bounds) } : opening;
 }
 
 function dismissed(arrival: Arrival, reason: Reason): Arrival {

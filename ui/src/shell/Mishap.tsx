@@ -4,15 +4,23 @@ import { Button } from '../kit/Button';
 import { Notice } from '../kit/Notice';
 
 interface MishapProps {
+  /** Another one is another try. */
+  place: string;
   children: ReactNode;
 }
 
-/** Keeps a view that fails, or cannot be fetched, from taking the frame with it. To be keyed by the place. */
+/** Keeps a view that fails, or cannot be fetched, from taking the frame with it. */
 export class Mishap extends Component<MishapProps, { failed: boolean }> {
   override state = { failed: false };
 
   static getDerivedStateFromError() {
     return { failed: true };
+  }
+
+  override componentDidUpdate({ place }: MishapProps) {
+    if (this.state.failed && place !== this.props.place) {
+      this.setState({ failed: false });
+    }
   }
 
   override render() {

@@ -1,9 +1,9 @@
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Link } from 'react-aria-components';
 import type { Connection } from '../api/types';
-import { hrefOf } from '../route';
+import { BackIcon } from '../kit/icons';
 import { PageHeading } from './PageHeading';
+import { PlaceLink } from './PlaceLink';
 import styles from './SectionHeading.module.css';
 
 interface SectionHeadingProps {
@@ -19,10 +19,10 @@ export function SectionHeading({ connection, title, children }: SectionHeadingPr
   const { unified_api: unifiedApi, service_id: serviceId, name } = connection;
   return (
     <header className={styles.head}>
-      <Link className={styles.back!} href={hrefOf({ at: 'connection', unifiedApi, serviceId, section: 'overview' })}>
-        <span className={styles.arrow} aria-hidden="true" />
+      <PlaceLink className={styles.back} to={{ at: 'connection', unifiedApi, serviceId, section: 'overview' }}>
+        <BackIcon />
         {t('backTo', { service: name })}
-      </Link>
+      </PlaceLink>
       <PageHeading title={t('sectionOf', { section: title, service: name })}>{title}</PageHeading>
       {children && <p className={styles.about}>{children}</p>}
     </header>

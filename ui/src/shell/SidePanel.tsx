@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { classes } from '../kit/classes';
 import { ActivityIcon, BackIcon, CloseIcon, MenuIcon, PlugIcon } from '../kit/icons';
 import { hrefOf, useRoute, type Route } from '../route';
-import { useIsolated } from '../session/bounds';
+import { useNavigates } from '../session/bounds';
 import type { Claims } from '../session/claims';
 import { wayBack, webUrl } from '../session/leave';
 import { useSession, type Host } from '../session/session';
@@ -18,6 +18,7 @@ export function SidePanel({ slim }: { slim: boolean }) {
   const { t } = useTranslation('shell');
   const { claims, host } = useSession();
   const route = useRoute();
+  const navigates = useNavigates();
   const [open, setOpen] = useState(false);
   const id = useId();
   const place = hrefOf(route);
@@ -49,9 +50,9 @@ export function SidePanel({ slim }: { slim: boolean }) {
       </div>
       <div id={id} className={styles.rest} data-open={open}>
         {showsConsumer(claims, host) && <ConsumerCard consumer={claims.consumer_metadata ?? {}} />}
-        <Navigation claims={claims} route={route} />
+        {navigates && <Navigation route={route} />}
         <div className={styles.foot}>
-          <Back claims={claims} host={host} />
+          {!host && <Back claims={claims} />}
           {(!host || host.options.showLanguageSwitch) && <LanguageMenu />}
           <Legal claims={claims} />
         </div>
@@ -64,12 +65,8 @@ function showsConsumer({ settings }: Claims, host: Host | null): boolean {
   return host ? host.options.showConsumer === true : settings?.hide_consumer_card !== true;
 }
 
-function Navigation({ claims, route }: { claims: Claims; route: Route }) {
+function Navigation({ route }: { route: Route }) {
   const { t } = useTranslation('shell');
-  // One place needs no navigation. Absent means shown: sessions made elsewhere may not say.
-  if (useIsolated() || claims.settings?.show_logs === false) {
-    return null;
-  }
   return (
     <nav className={styles.nav} aria-label={t('navigation')}>
       <ul>
@@ -91,18 +88,10 @@ function Entry({ to, current, icon, words }: { to: Route; current: boolean; icon
   );
 }
 
-/** Out of here: to the application, or by closing the frame that it put around the page. */
-function Back({ claims, host }: { claims: Claims; host: Host | null }) {
+/** Out of here, to the application. */
+function Back({ claims }: { claims: Claims }) {
   const { t } = useTranslation('shell');
   const back = wayBack(claims);
-  if (host) {
-    return host.options.inline ? null : (
-      <button type="button" className={styles.item} onClick={() => host.close()}>
-        <CloseIcon />
-        {t('close')}
-      </button>
-    );
-  }
   return back ? (
     <a className={styles.item} href={back.href}>
       <BackIcon />
