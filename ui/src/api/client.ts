@@ -86,6 +86,16 @@ interface Answer {
   type_name?: string;
 }
 
+/**
+ * A 401 about one connection may be a service's refusal or the end of the session. The list tells them apart: where it
+ * is refused too, {@link Api} says so.
+ */
+export function askWhetherSessionStands(api: Api, failure: unknown) {
+  if (failure instanceof ApiFailure && failure.status === 401) {
+    api.get(LIST).catch(() => undefined);
+  }
+}
+
 export function pathOf({ unified_api: api, service_id: service }: Pick<Connection, 'unified_api' | 'service_id'>) {
   return `${LIST}/${encodeURIComponent(api)}/${encodeURIComponent(service)}`;
 }

@@ -1,5 +1,5 @@
 import type { QueryClient } from '@tanstack/react-query';
-import { pathOf } from '../api/client';
+import { askWhetherSessionStands, pathOf } from '../api/client';
 import { remember } from '../api/queries';
 import type { Connection } from '../api/types';
 import { canVisit } from '../connection/actions';
@@ -75,7 +75,7 @@ export class Authorization {
       }
     } catch (failure) {
       popup?.close();
-      this.#end({ id, kind }, { as: 'failed', failure });
+      this.#fail({ id, kind }, failure);
     }
   }
 
@@ -155,8 +155,12 @@ export class Authorization {
       }
       this.#conclude(visit, heard, await this.#read(place), final);
     } catch (failure) {
+      if (heard.type === 'oauth_return' && !visit.sameWindow) {
+        // Nobody asked but us; the other window is still open, and says how it ends.
+        return;
+      }
       this.#visits.done();
-      this.#end(visit, { as: 'failed', failure });
+      this.#fail(visit, failure);
     } finally {
       this.#reading = false;
     }
@@ -188,6 +192,11 @@ export class Authorization {
     } else {
       this.#end(visit, { as: connected ? 'connected' : 'needsMore' });
     }
+  }
+
+  #fail(visit: { id: string; kind: Kind }, failure: unknown) {
+    askWhetherSessionStands(this.#session.api, failure);
+    this.#end(visit, { as: 'failed', failure });
   }
 
   #end({ id, kind }: { id: string; kind: Kind }, result: Result) {

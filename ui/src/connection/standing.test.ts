@@ -19,6 +19,7 @@ const TABLE: [string, Partial<Connection>, string, string, string][] = [
   ['renewing fails', { health: 'pending_refresh' }, 'attention', 'warn', 'standingRenewing'],
   ['not signed in', { state: 'added', health: 'needs_auth' }, 'attention', 'warn', 'standingUnfinished'],
   ['no key yet', { state: 'added', auth_type: 'apiKey', health: 'missing_settings' }, 'attention', 'warn', 'standingSettings'],
+  ['token to get', { state: 'added', oauth_grant_type: 'password', form_fields: [] }, 'attention', 'warn', 'standingUnfinished'],
   ['tenant not chosen', { state: 'authorized', health: 'missing_settings' }, 'attention', 'warn', 'standingSettings'],
   ['wrong key', { state: 'invalid', auth_type: 'apiKey' }, 'attention', 'bad', 'standingInvalid'],
   ['a state of tomorrow', { state: 'dozing' }, 'attention', 'warn', 'standingAttention'],

@@ -1,6 +1,6 @@
 import type { Connection } from '../api/types';
 import type { Tone } from '../kit/Badge';
-import { usesVisit } from './actions';
+import { nextStep, usesVisit } from './actions';
 
 export type Group = 'attention' | 'connected' | 'available';
 
@@ -64,7 +64,7 @@ function unfinished(connection: Connection): string {
     case 'authorized':
       return 'standingSettings';
     case 'added':
-      return usesVisit(connection) ? 'standingUnfinished' : 'standingSettings';
+      return usesVisit(connection) || nextStep(connection, () => true) === 'obtain' ? 'standingUnfinished' : 'standingSettings';
     default:
       return 'standingAttention';
   }

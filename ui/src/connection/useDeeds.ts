@@ -1,8 +1,7 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
-import { pathOf } from '../api/client';
+import { askWhetherSessionStands, pathOf } from '../api/client';
 import { connectionKey, connectionsKey, remember } from '../api/queries';
-import { ApiFailure } from '../api/failure';
 import type { Connection } from '../api/types';
 import { leave } from '../session/leave';
 import { useSession } from '../session/session';
@@ -67,16 +66,10 @@ export function useDeeds(connection: Connection): Deeds {
     try {
       return await work();
     } catch (failure) {
-      askWhetherTheSessionStands(failure);
+      askWhetherSessionStands(api, failure);
       throw failure;
     } finally {
       setDoing(null);
-    }
-  };
-  /** A 401 may be the provider's refusal or the end of the session: the list tells them apart. */
-  const askWhetherTheSessionStands = (failure: unknown) => {
-    if (failure instanceof ApiFailure && failure.status === 401) {
-      api.get('/vault/connections').catch(() => undefined);
     }
   };
   const quietly = async <T,>(what: Doing, work: () => Promise<T>): Promise<T | null> => {
