@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Connection, CustomMapping } from '../api/types';
 import { Button } from '../kit/Button';
@@ -26,13 +26,20 @@ export function Picker(props: PickerProps) {
   const [byHand, setByHand] = useState(false);
   const { connection, mapping, resource, pending, onChoose, onCancel } = props;
   const places = usePlaces(connection, resource);
+  const panel = useRef<HTMLDivElement>(null);
+  // The button that opened it is gone, and what there is to search may be long in coming.
+  useEffect(() => panel.current?.focus(), []);
   const shared = { current: mapping.value ?? null, pending, onChoose, onCancel };
   const other = (
     <Button look="quiet" onPress={() => setByHand(!byHand)}>{t(byHand ? 'toRecord' : 'toHand')}</Button>
   );
   return (
     <div
+      ref={panel}
       className={styles.picker}
+      role="group"
+      tabIndex={-1}
+      aria-label={t('chooseOf', { label: mapping.label ?? mapping.id })}
       onKeyDown={event => {
         if (event.key === 'Escape' && !event.defaultPrevented) {
           event.stopPropagation();
