@@ -85,7 +85,7 @@ function Saved(props: SecretFieldProps & { onReplace: () => void }) {
     <div role="group" aria-labelledby={id} className={styles.field} data-invalid={error === undefined ? undefined : true}>
       <span id={id} className={styles.label}>{label}</span>
       {description && <span className={styles.description}>{description}</span>}
-      <div className={styles.box}>
+      <div className={`${styles.box} ${styles.saved}`}>
         <span className={styles.value}>
           {value === null ? words.removed : <><span aria-hidden="true">••••••••</span>{words.saved}</>}
         </span>

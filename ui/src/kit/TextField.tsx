@@ -32,7 +32,8 @@ export function TextField(props: TextFieldProps) {
         {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
       </Label>
       {description && <Text slot="description" className={styles.description!}>{description}</Text>}
-      <div className={styles.box}>
+      {/* What stands around a value belongs to it, whichever way the page is read: parts of an address. */}
+      <div className={styles.box} dir={prefix || suffix ? 'ltr' : undefined}>
         {prefix && <span className={styles.affix}>{prefix}</span>}
         {lines ? (
           <TextArea rows={lines} className={styles.input!} placeholder={placeholder ?? ''} dir="auto" />

@@ -18,14 +18,15 @@ final class DemoApplication {
 
     private DemoApplication() {}
 
-    static ApplicationDeclaration declare(Demo demo, ApiKeyHash key) {
+    /// @param origins of the pages that embed the hosted Vault
+    static ApplicationDeclaration declare(Demo demo, ApiKeyHash key, List<String> origins) {
         return new ApplicationDeclaration(
                 new Application(
                         ID,
                         "Demo application",
                         List.of(),
                         null,
-                        List.of(),
+                        origins,
                         new Application.Policy(OAuthProtection.CONFIRM, true, null)),
                 List.of(new ApplicationDeclaration.Key(key, "this run")),
                 demo.catalog().all().stream()

@@ -10,13 +10,15 @@ import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.crypto.Secret;
 import dev.strongroom.demo.Demo;
+import dev.strongroom.demo.HostApplication;
+import dev.strongroom.demo.HostVault;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 
-/// `strongroom demo`: the same server with a demo application and, on another loopback port, a
-/// fake provider that plays every connector of the catalogue.
+/// `strongroom demo`: the same server with a demo application and, on other loopback ports, a
+/// fake provider that plays every connector of the catalogue, and a product that embeds the vault.
 final class DemoCommand {
     private static final Path DATA = Path.of("data", "demo");
     private static final String ENVIRONMENT_FILE = "--env";
@@ -49,13 +51,23 @@ final class DemoCommand {
                         new Server.Surroundings(
                                 demo.catalog(), InstantSource.system(), new SecureRandom()));
         Secret key = Secret.of("sr_demo_" + random.key());
-        server.apply(List.of(DemoApplication.declare(demo, ApiKeyHash.of(key))));
+        var host =
+                HostApplication.start(
+                        new HostVault.Access(
+                                server.publicUrl(),
+                                DemoApplication.ID,
+                                key.reveal(),
+                                DemoApplication.CONSUMER));
+        server.apply(List.of(DemoApplication.declare(demo, ApiKeyHash.of(key), host.origins())));
         Lifetime.run(
                 server,
                 () -> {
                     new Announcement(server, rootKey, demo.catalog()).print();
                     String session = server.session(DemoApplication.ID, DemoApplication.CONSUMER);
-                    new DemoStory(server.publicUrl(), session, demo, new DemoStory.Keys(key, admin))
+                    new DemoStory(
+                                    new DemoStory.Links(host.url(), server.publicUrl(), session),
+                                    demo,
+                                    new DemoStory.Keys(key, admin))
                             .tell(environmentFile);
                 });
     }

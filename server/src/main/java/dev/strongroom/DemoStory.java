@@ -11,9 +11,12 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /// What the demo tells: where to click, what to call.
-///
-/// @param sessionUri opens the demo consumer's page
-record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
+record DemoStory(Links links, Demo demo, Keys keys) {
+
+    /// @param host the product that embeds the vault
+    /// @param vault its public URL
+    /// @param session opens the demo consumer's page
+    record Links(String host, String vault, String session) {}
 
     /// @param api of the demo's application
     /// @param admin for the management API
@@ -48,13 +51,15 @@ record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
                 STRONGROOM_API_KEY=%s
                 STRONGROOM_CONSUMER_ID=%s
                 STRONGROOM_ADMIN_KEY=%s
+                STRONGROOM_HOST_URL=%s
                 """
                         .formatted(
-                                url,
+                                links.vault(),
                                 DemoApplication.ID,
                                 keys.api().reveal(),
                                 DemoApplication.CONSUMER,
-                                keys.admin().reveal());
+                                keys.admin().reveal(),
+                                links.host());
         try {
             Path folder = file.toAbsolutePath().getParent();
             Path draft =
@@ -76,12 +81,19 @@ record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
     }
 
     private String text() {
+        String url = links.vault();
         return """
-          fake provider  %s   (user name demo, password demo)
-
-        Open this in a browser and connect an account (good for an hour):
+        Open this in a browser. It is a product of nobody's that embeds the vault, as yours would:
 
           %s
+
+        Press its button and connect an account: the fake provider below plays every service; sign
+        in there as demo with the password demo. The same without a product around it, on a page of
+        its own (good for an hour):
+
+          %s
+
+          fake provider  %s
 
         Or call the API:
 
@@ -105,8 +117,9 @@ record DemoStory(String url, String sessionUri, Demo demo, Keys keys) {
 
         """
                 .formatted(
+                        links.host(),
+                        links.session(),
                         demo.providerUrl(),
-                        sessionUri,
                         url,
                         keys.api().reveal(),
                         DemoApplication.ID,

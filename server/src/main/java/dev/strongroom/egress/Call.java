@@ -1,6 +1,7 @@
 package dev.strongroom.egress;
 
 import dev.strongroom.egress.OutboundResult.Answered;
+import dev.strongroom.wire.Header;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientRequest;

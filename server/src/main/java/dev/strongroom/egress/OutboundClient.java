@@ -6,6 +6,7 @@ import dev.strongroom.egress.OutboundResult.Failed;
 import dev.strongroom.egress.OutboundResult.Kind;
 import dev.strongroom.egress.OutboundResult.Refused;
 import dev.strongroom.wire.EventLoops;
+import dev.strongroom.wire.Header;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;

@@ -1,5 +1,6 @@
 package dev.strongroom.egress;
 
+import dev.strongroom.wire.Header;
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.strongroom.egress;
 
+import dev.strongroom.wire.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

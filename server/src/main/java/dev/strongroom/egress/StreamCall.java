@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 public final class StreamCall {
     private static final int MAX_ADDRESSES = 3;
     private static final int MAX_STALE = 2;
+    private static final String TRANSFER_ENCODING = "transfer-encoding";
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "OPTIONS", "PUT", "DELETE");
 
     private final StreamClient client;
@@ -45,7 +46,7 @@ public final class StreamCall {
     StreamCall(StreamClient client, Loop loop, StreamRequest request, StreamListener listener) {
         this.client = client;
         this.loop = loop;
-        this.request = request;
+        this.request = Targets.travelling(request);
         this.listener = listener;
         this.body = request.body();
         host = String.valueOf(request.uri().getHost());
@@ -102,6 +103,12 @@ public final class StreamCall {
             return;
         }
         wire = connected;
+        try {
+            request.headers().addTo(connected.headers());
+        } catch (IllegalArgumentException unsendable) {
+            fail(Failures.connecting(unsendable, host));
+            return;
+        }
         boolean reused = !client.first(connected.connection());
         connected.exceptionHandler(failure -> broken(connected, failure, reused));
         connected
@@ -156,28 +163,29 @@ public final class StreamCall {
             return;
         }
         over = true;
+        Fields headers = Fields.of(response.headers());
         ByteStream content =
-                ByteStream.of(response, length(response), () -> new Fields(response.trailers()));
+                ByteStream.of(
+                        response,
+                        length(response.statusCode(), headers),
+                        () -> Fields.of(response.trailers()));
         boolean framed =
                 content.length() != ByteStream.UNKNOWN
-                        || response.headers().contains(HttpHeaders.TRANSFER_ENCODING)
+                        || headers.contains(TRANSFER_ENCODING)
                         || response.version() == HttpVersion.HTTP_2;
         var answer =
                 new StreamResponse(
-                        response.statusCode(),
-                        new Fields(response.headers()),
-                        framed ? content : content.untilClose());
+                        response.statusCode(), headers, framed ? content : content.untilClose());
         // After all others that have come in at once: see Passage#start.
         loop.run(() -> listener.answered(answer));
     }
 
-    private long length(HttpClientResponse response) {
-        int status = response.statusCode();
+    private long length(int status, Fields headers) {
         if (request.method().equals("HEAD") || status == 204 || status == 304) {
             return 0;
         }
-        String declared = response.getHeader(HttpHeaders.CONTENT_LENGTH);
-        if (declared == null || response.headers().contains(HttpHeaders.TRANSFER_ENCODING)) {
+        String declared = headers.first("content-length");
+        if (declared == null || headers.contains(TRANSFER_ENCODING)) {
             return ByteStream.UNKNOWN;
         }
         try {

@@ -1,6 +1,5 @@
 package dev.strongroom.egress;
 
-import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
@@ -55,12 +54,15 @@ final class Targets {
                 .setURI(uri.getRawQuery() == null ? target : target + "?" + uri.getRawQuery());
     }
 
+    /// The call without what is the client's business.
+    static StreamRequest travelling(StreamRequest request) {
+        FRAMING.forEach(request.headers()::remove);
+        return request;
+    }
+
     static RequestOptions of(StreamRequest request, InetAddress address) {
-        MultiMap headers = request.headers().map();
-        FRAMING.forEach(headers::remove);
         RequestOptions options =
                 of(request.method(), request.uri(), address)
-                        .setHeaders(headers)
                         .setConnectTimeout(request.connect().toMillis());
         // Whether HTTP/2 is spoken is agreed on in the TLS handshake, else it is not.
         return "https".equalsIgnoreCase(request.uri().getScheme())

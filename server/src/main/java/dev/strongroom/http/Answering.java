@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import static io.vertx.core.http.HttpHeaders.createOptimized;
 
 import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.wire.Header;
 import io.vertx.core.MultiMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

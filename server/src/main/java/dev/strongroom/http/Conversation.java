@@ -35,9 +35,6 @@ public interface Conversation {
     /// @param gone runs if the client goes away meanwhile: the source should be cut off
     void answer(int status, Fields headers, ByteStream body, Runnable gone);
 
-    /// Answers with something small.
-    void answer(Response response);
-
     /// Answers with what the error mapper makes of it.
     void fail(Throwable failure);
 

@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import dev.strongroom.http.Admission.Allowance;
 import dev.strongroom.http.Router.Match;
 import dev.strongroom.wire.ByteStream;
+import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
 import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
@@ -48,7 +49,7 @@ final class Exchange {
                         Objects.requireNonNullElse(incoming.query(), ""),
                         "",
                         Map.of());
-        this.request = new Request(target, incoming.headers(), NO_BODY, origin);
+        this.request = new Request(target, Fields.of(incoming.headers()), NO_BODY, origin);
     }
 
     void begin() {

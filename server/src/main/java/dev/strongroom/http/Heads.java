@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.Header;
 import io.vertx.core.MultiMap;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerResponse;

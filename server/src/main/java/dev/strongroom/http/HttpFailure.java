@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.Header;
 import java.util.List;
 import java.util.SortedSet;
 

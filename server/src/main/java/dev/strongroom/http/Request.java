@@ -1,7 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.wire.Fields;
-import io.vertx.core.MultiMap;
+import dev.strongroom.wire.Header;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,7 +14,7 @@ public final class Request {
     private static final byte[] NO_BODY = {};
 
     private final Target target;
-    private final MultiMap headers;
+    private final Fields headers;
     private final byte[] body;
     private final Origin origin;
     private @Nullable Map<String, List<String>> query;
@@ -30,7 +30,7 @@ public final class Request {
 
     record Origin(String id, String remoteAddress) {}
 
-    Request(Target target, MultiMap headers, byte[] body, Origin origin) {
+    Request(Target target, Fields headers, byte[] body, Origin origin) {
         this.target = target;
         this.headers = headers;
         this.body = body;
@@ -46,13 +46,13 @@ public final class Request {
         String rawQuery = mark < 0 ? "" : uri.substring(mark + 1);
         return new Request(
                 new Target(method, path, rawQuery, "", Map.of()),
-                MultiMap.caseInsensitiveMultiMap(),
+                Fields.none(),
                 NO_BODY,
                 new Origin("00000000-0000-4000-8000-000000000000", "127.0.0.1"));
     }
 
     public Request withHeader(String name, String value) {
-        MultiMap more = MultiMap.caseInsensitiveMultiMap().addAll(headers).add(name, value);
+        Fields more = headers.only(any -> true).add(name, value);
         return new Request(target, more, body, origin);
     }
 
@@ -141,11 +141,11 @@ public final class Request {
 
     /// The first value of a header, or null.
     public @Nullable String header(String name) {
-        return headers.get(name);
+        return headers.first(name);
     }
 
     public List<String> headerAll(String name) {
-        return headers.getAll(name);
+        return headers.all(name);
     }
 
     /// The values of a cookie in the order they were sent; several where cookies of one name have
@@ -172,7 +172,7 @@ public final class Request {
 
     /// The same, not copied: not to be changed.
     public Fields fields() {
-        return new Fields(headers);
+        return headers;
     }
 
     /// The whole body; empty where there is none, and where it is still to be streamed.

@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.Header;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -21,9 +21,6 @@ final class Streaming implements Conversation {
 
     private static final long INTERNAL_ERROR = 2;
 
-    /// How long a head waits for the first of its body.
-    private static final long HEAD_MILLIS = 20;
-
     private final HttpServerRequest incoming;
     private final HttpServerResponse out;
     private final Request request;
@@ -95,14 +92,14 @@ final class Streaming implements Conversation {
             cut.run();
             return;
         }
+        headers.remove("transfer-encoding");
+        if (!headers.contains("date")) {
+            headers.add("date", around.date());
+        }
+        MultiMap fields = out.headers();
+        headers.addTo(fields);
         begun = true;
         gone = cut;
-        MultiMap fields = out.headers();
-        fields.addAll(headers.map());
-        fields.remove(HttpHeaders.TRANSFER_ENCODING);
-        if (!fields.contains(HttpHeaders.DATE)) {
-            fields.set(HttpHeaders.DATE, around.date());
-        }
         around.answering().mark(request, fields);
         out.setStatusCode(status);
         if (isUnread()) {
@@ -125,7 +122,7 @@ final class Streaming implements Conversation {
         frame(fields, content.length());
         content.into(out, new Progress(content));
         if (!done) {
-            head = around.loop().after(HEAD_MILLIS, this::sayHead);
+            head = around.loop().shortly(this::sayHead);
         }
     }
 
@@ -179,16 +176,14 @@ final class Streaming implements Conversation {
 
     private void trail(Fields trailers) {
         if (!trailers.isEmpty() && incoming.version() != HttpVersion.HTTP_1_0) {
-            out.trailers().addAll(trailers.map());
+            trailers.addTo(out.trailers());
         }
     }
 
-    @Override
-    public void answer(Response response) {
-        if (done || begun) {
-            return;
-        }
+    /// With something small.
+    private void answer(Response response) {
         begun = true;
+        out.headers().clear();
         if (isUnread()) {
             Unread.announce(incoming, body.length());
         }

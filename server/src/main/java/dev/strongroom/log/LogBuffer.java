@@ -6,8 +6,11 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import java.util.concurrent.atomic.LongAdder;
 
-/// What waits to be written. Adding never waits and takes two atomic steps; when it is full, the
-/// oldest gives way and is counted.
+/// What waits to be written. Adding never waits and takes two atomic steps; when it is full, what
+/// comes is given up and counted.
+///
+/// Not the oldest: what gives way in turn has become old by then, and moving that about costs a
+/// collector of young objects more than all the rest of the log.
 ///
 /// Slots are taken in turn. The reader looks at all of them, so it needs no agreement with the
 /// writers on where the next one is, and cannot be misled by one that was overtaken.
@@ -22,12 +25,12 @@ final class LogBuffer<T> {
 
     void add(T one) {
         int slot = (int) (turn.getAndIncrement() % slots.length());
-        if (slots.getAndSet(slot, one) != null) {
+        if (!slots.compareAndSet(slot, null, one)) {
             dropped.increment();
         }
     }
 
-    /// Takes everything out; about the oldest first.
+    /// Takes everything out; about the oldest first, unless it was full.
     List<T> drain() {
         List<T> taken = new ArrayList<>();
         int first = (int) (turn.get() % slots.length());
@@ -43,7 +46,7 @@ final class LogBuffer<T> {
         return taken;
     }
 
-    /// How many have given way since it was asked last.
+    /// How many were given up since it was asked last.
     long takeDropped() {
         return dropped.sumThenReset();
     }

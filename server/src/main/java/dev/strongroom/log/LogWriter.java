@@ -16,10 +16,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Writes the request log on a thread of its own, a few times a second, in transactions so small
-/// that other writers need not wait long, and with a rest after each that is twice as long as it
-/// took: a server at its limit should answer requests with its processors, and write what it can.
+/// that other writers need not wait long, and with a rest after each that is several times as long
+/// as it took: a server at its limit should answer requests with its processors, and write what it
+/// can. While it cannot keep up anyway, it rests for twice as long.
 ///
-/// While the database is away, entries wait; the buffer behind fills up and the oldest give way.
+/// While the database is away, entries wait; the buffer behind fills up, and what comes then is
+/// given up.
 /// What a database refuses for itself is given up, or it would stand in the way for ever.
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
@@ -28,6 +30,7 @@ final class LogWriter implements AutoCloseable {
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
     private static final int NOTES_AT_ONCE = 250;
     private static final int REST = 5;
+    private static final int LONG_REST = 10;
 
     private final LogBuffer<Note> buffer;
     private final RequestLogStore store;
@@ -38,6 +41,7 @@ final class LogWriter implements AutoCloseable {
             Thread.ofPlatform().daemon().name("request-log").unstarted(this::work);
     private List<Note> notes = List.of();
     private List<LogEntry> waiting = List.of();
+    private boolean overrun;
     private long lost;
     private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS;
 
@@ -73,7 +77,9 @@ final class LogWriter implements AutoCloseable {
                 notes = buffer.drain();
                 done = write();
             }
-            lost += buffer.takeDropped();
+            long dropped = buffer.takeDropped();
+            overrun = dropped > 0;
+            lost += dropped;
             warn();
             return done;
         } catch (RuntimeException e) {
@@ -118,7 +124,8 @@ final class LogWriter implements AutoCloseable {
                 }
             }
             waiting = List.of();
-            rest(notes.isEmpty() ? 0 : REST * (System.nanoTime() - began));
+            int share = overrun ? LONG_REST : REST;
+            rest(notes.isEmpty() ? 0 : share * (System.nanoTime() - began));
         }
         notes = List.of();
         return true;

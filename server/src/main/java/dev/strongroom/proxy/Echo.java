@@ -25,17 +25,27 @@ final class Echo {
     /// Takes the credentials out of the fields that hold addresses.
     void mask(Fields headers) {
         for (String name : ADDRESSES) {
-            String value = headers.first(name);
-            if (value != null) {
-                String masked = value;
-                for (String secret : Spellings.of(attachment.secrets())) {
-                    masked = masked.replace(secret, "***");
-                }
-                if (!masked.equals(value)) {
-                    headers.set(name, masked);
-                }
+            if (headers.contains(name)) {
+                mask(headers, name);
             }
         }
+    }
+
+    private void mask(Fields headers, String name) {
+        List<String> values = headers.all(name);
+        List<String> masked = values.stream().map(this::masked).toList();
+        if (!masked.equals(values)) {
+            headers.remove(name);
+            masked.forEach(value -> headers.add(name, value));
+        }
+    }
+
+    private String masked(String value) {
+        String masked = value;
+        for (String secret : Spellings.of(attachment.secrets())) {
+            masked = masked.replace(secret, "***");
+        }
+        return masked;
     }
 
     /// The same address without query parameters that carry a credential; null if it has one

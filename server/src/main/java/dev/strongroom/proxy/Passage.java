@@ -217,31 +217,41 @@ final class Passage {
     }
 
     private boolean isRepeated(Leg from, StreamResponse response) {
-        Long asked = Account.retryAfter(response, tools.clock().millis());
-        ByteStream again = journey.body().again();
-        OptionalLong wait = again == null ? OptionalLong.empty() : wait(response.status(), asked);
+        if (!repeats(response)) {
+            return false;
+        }
+        from.note(tools.log(), visit, null);
+        from.drop(response);
+        return true;
+    }
+
+    /// Makes the call once more, later, if that is wanted, possible, and of use.
+    ///
+    /// @param response what came of it; null = nothing
+    private boolean repeats(@Nullable StreamResponse response) {
+        boolean asked =
+                retries < call.target().patience().retries()
+                        && RetryRule.repeatable(
+                                journey.method(),
+                                !journey.estranged() && call.headers().contains("idempotency-key"));
+        ByteStream again = asked ? journey.body().again() : null;
+        OptionalLong wait = again == null ? OptionalLong.empty() : pause(response);
         if (again == null || wait.isEmpty()) {
             return false;
         }
         retries++;
-        from.note(tools.log(), visit, null);
-        from.drop(response);
         journey.resume(again);
         steps.later(wait.getAsLong(), this::takeTurn);
         return true;
     }
 
-    /// @param status 0 = there was no answer
-    private OptionalLong wait(int status, @Nullable Long retryAfterMillis) {
-        boolean may =
-                retries < call.target().patience().retries()
-                        && RetryRule.repeatable(
-                                journey.method(),
-                                !journey.estranged() && call.headers().contains("idempotency-key"));
-        return may
-                ? RetryRule.waitMillis(
-                        retries, status, retryAfterMillis, deadline.leftMillis(), tools.random())
-                : OptionalLong.empty();
+    private OptionalLong pause(@Nullable StreamResponse response) {
+        return RetryRule.waitMillis(
+                retries,
+                response == null ? 0 : response.status(),
+                response == null ? null : Account.retryAfter(response, tools.clock().millis()),
+                deadline.leftMillis(),
+                tools.random());
     }
 
     /// The same call, or the one that the answer leads to.
@@ -295,15 +305,9 @@ final class Passage {
         }
         from.note(tools.log(), visit, failed.message());
         ProxyException failure = ProxyException.of(failed);
-        ByteStream again = failure.mayPass() ? journey.body().again() : null;
-        OptionalLong wait = again == null ? OptionalLong.empty() : wait(0, null);
-        if (again == null || wait.isEmpty()) {
+        if (!failure.mayPass() || !repeats(null)) {
             refuse(failure);
-            return;
         }
-        retries++;
-        journey.resume(again);
-        steps.later(wait.getAsLong(), this::takeTurn);
     }
 
     void uploadBroken(Throwable cause) {
@@ -356,10 +360,7 @@ final class Passage {
         if (steps.areOver()) {
             return;
         }
-        Leg current = leg;
-        if (current != null) {
-            current.cancel();
-        }
+        gone();
         conversation.fail(failure);
     }
 

@@ -28,7 +28,8 @@ final class ConnectionRow {
                     + " refresh_failures, learned_lifetime, warned, lease_owner, lease_until,"
                     + " unresolved, attempts, updated_at";
 
-    /// What [#read] takes from a row.
+    /// What [#read] takes from a row. The driver copies the names of all columns for every
+    /// read, and the name of an expression is the expression.
     static final String READ =
             "secrets, credentials, "
                     + PackedColumns.of(
@@ -44,7 +45,8 @@ final class ConnectionRow {
                                     + " settings, secret_names, metadata, configuration, mappings, "
                                     + PackedColumns.nullable("company_id")
                                     + ", "
-                                    + PackedColumns.nullable("consent"));
+                                    + PackedColumns.nullable("consent"))
+                    + " AS packed";
 
     private ConnectionRow() {}
 

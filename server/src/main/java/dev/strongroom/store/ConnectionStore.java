@@ -29,6 +29,13 @@ public final class ConnectionStore {
                     + ", version = version + 1 WHERE application_id = ? AND consumer_id = ?"
                     + " AND unified_api = ? AND service_id = ? AND version = ?";
 
+    // Put together once: it is long, and prepared statements are found by it.
+    private static final String FIND =
+            "SELECT "
+                    + ConnectionRow.READ
+                    + " FROM connection WHERE application_id = ? AND consumer_id = ?"
+                    + " AND unified_api = ? AND service_id = ?";
+
     private final Database database;
 
     public ConnectionStore(Database database) {
@@ -37,18 +44,10 @@ public final class ConnectionStore {
 
     /// One prepared read by primary key.
     public Optional<Connection> find(ConnectionKey key) {
-        String text =
-                "SELECT "
-                        + ConnectionRow.READ
-                        + """
-                          FROM connection
-                        WHERE application_id = ? AND consumer_id = ?
-                            AND unified_api = ? AND service_id = ?
-                        """;
         return database.read(
                 sql ->
                         sql.first(
-                                text,
+                                FIND,
                                 row -> ConnectionRow.read(key, row),
                                 key.applicationId(),
                                 key.consumerId(),

@@ -13,6 +13,9 @@ final class PackedColumns {
     /// Stands for NULL.
     private static final char NOTHING = '\u001e';
 
+    /// So many digits are never too large for a number.
+    private static final int EXACT_DIGITS = 18;
+
     private final String text;
     private int at;
 
@@ -50,7 +53,11 @@ final class PackedColumns {
         long number = 0;
         int i = from;
         while (i < text.length() && text.charAt(i) != SEPARATOR) {
-            number = Math.addExact(Math.multiplyExact(number, 10L), digit(text.charAt(i)));
+            int digit = digit(text.charAt(i));
+            number =
+                    i - from < EXACT_DIGITS
+                            ? number * 10 + digit
+                            : Math.addExact(Math.multiplyExact(number, 10L), digit);
             i++;
         }
         if (i == from) {

@@ -1,6 +1,8 @@
 package dev.strongroom.wire;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
@@ -12,14 +14,23 @@ public final class Chunks {
     private static final int FIRST = 2_048;
     private static final int MOST = 16 << 10;
 
+    /// What the system takes of us and has not sent yet. Without this limit it takes some
+    /// megabytes, and wakes us when a third of them is gone: with a slow reader, that is a minute
+    /// of silence.
+    private static final long UNSENT = 128 << 10;
+
+    /// By its name, as it belongs to one of the transports; the others ignore it.
+    private static final ChannelOption<Long> UNSENT_LIMIT =
+            ChannelOption.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT");
+
     private Chunks() {}
 
     /// For connections whose bodies are streamed.
     public static void bound(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channel()
-                    .config()
-                    .setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
+            ChannelConfig config = base.channel().config();
+            config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
+            config.setOption(UNSENT_LIMIT, UNSENT);
         }
     }
 }

@@ -1,8 +1,11 @@
 package dev.strongroom.wire;
 
 import io.vertx.core.MultiMap;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.StringJoiner;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -11,31 +14,46 @@ import org.jspecify.annotations.Nullable;
 /// one thread at a time.
 ///
 /// Fields that came over the wire are well-formed. Whoever adds some has seen to it that they are.
+///
+/// A plain list: a message has a dozen fields, and most names differ in length already, so looking
+/// at all of them costs less than the hash of one name.
 public final class Fields {
-    private final MultiMap map;
+    private static final int USUAL = 24;
 
-    /// @param map not copied
-    public Fields(MultiMap map) {
-        this.map = map;
+    /// Name, value, name, value.
+    private String[] cells;
+    private int end;
+
+    /// A bit for each length that names have or had: most that are asked for are not there.
+    private long lengths;
+
+    private Fields(int room) {
+        cells = new String[room];
+    }
+
+    /// What Vert.x has read, copied.
+    public static Fields of(MultiMap map) {
+        var fields = new Fields(USUAL);
+        map.forEach(fields::put);
+        return fields;
     }
 
     public static Fields none() {
-        return new Fields(MultiMap.caseInsensitiveMultiMap());
+        return new Fields(USUAL);
     }
 
     /// Those whose lower-case name passes.
     public Fields only(Predicate<String> lowerCaseName) {
-        Fields kept = none();
-        map.forEach(
-                (name, value) -> {
-                    if (lowerCaseName.test(lowerCase(name))) {
-                        kept.map.add(name, value);
-                    }
-                });
+        var kept = new Fields(Math.max(USUAL, end));
+        for (int i = 0; i < end; i += 2) {
+            if (lowerCaseName.test(lowerCase(cells[i]))) {
+                kept.put(cells[i], cells[i + 1]);
+            }
+        }
         return kept;
     }
 
-    /// Most names are in lower case already, or known: no copy is made of these.
+    /// Most names are in lower case already: no copy is made of these.
     private static String lowerCase(String name) {
         for (int i = 0; i < name.length(); i++) {
             char c = name.charAt(i);
@@ -48,49 +66,96 @@ public final class Fields {
 
     /// The first value, or null.
     public @Nullable String first(String name) {
-        return map.get(name);
+        int at = next(name, 0);
+        return at < 0 ? null : cells[at + 1];
     }
 
     public List<String> all(String name) {
-        return map.getAll(name);
+        int at = next(name, 0);
+        if (at < 0) {
+            return List.of();
+        }
+        if (next(name, at + 2) < 0) {
+            return List.of(cells[at + 1]);
+        }
+        List<String> values = new ArrayList<>(2);
+        for (int i = at; i >= 0; i = next(name, i + 2)) {
+            values.add(cells[i + 1]);
+        }
+        return values;
     }
 
     public boolean contains(String name) {
-        return map.contains(name);
+        return next(name, 0) >= 0;
     }
 
     public boolean isEmpty() {
-        return map.isEmpty();
+        return end == 0;
+    }
+
+    public int size() {
+        return end / 2;
+    }
+
+    /// Where the name stands next; negative = nowhere.
+    private int next(String name, int from) {
+        if ((lengths & 1L << name.length()) == 0) {
+            return -1;
+        }
+        for (int i = from; i < end; i += 2) {
+            if (cells[i].equalsIgnoreCase(name)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     /// In the place of all of this name.
     public Fields set(String name, String value) {
-        map.set(name, value);
-        return this;
+        return remove(name).add(name, value);
     }
 
     public Fields add(String name, String value) {
-        map.add(name, value);
+        put(name, value);
         return this;
     }
 
+    private void put(String name, String value) {
+        if (end == cells.length) {
+            cells = Arrays.copyOf(cells, 2 * end);
+        }
+        lengths |= 1L << name.length();
+        cells[end] = name;
+        cells[end + 1] = value;
+        end += 2;
+    }
+
     public Fields remove(String name) {
-        map.remove(name);
+        for (int i = next(name, 0); i >= 0; i = next(name, i)) {
+            end -= 2;
+            System.arraycopy(cells, i + 2, cells, i, end - i);
+        }
         return this;
     }
 
     public void forEach(BiConsumer<String, String> each) {
-        map.forEach(each);
+        for (int i = 0; i < end; i += 2) {
+            each.accept(cells[i], cells[i + 1]);
+        }
     }
 
-    /// For `http` and `egress`.
-    public MultiMap map() {
-        return map;
+    /// For `http` and `egress`: adds all to a message.
+    public void addTo(MultiMap map) {
+        for (int i = 0; i < end; i += 2) {
+            map.add(cells[i], cells[i + 1]);
+        }
     }
 
     /// Names only: values carry secrets.
     @Override
     public String toString() {
-        return "Fields" + map.names();
+        var names = new StringJoiner(", ", "Fields[", "]");
+        forEach((name, value) -> names.add(name));
+        return names.toString();
     }
 }

@@ -1,5 +1,5 @@
-/// What requests that come in and calls that leave have in common: the event loops they share and
-/// bodies as streams of bytes.
+/// What requests that come in and calls that leave have in common: the event loops they share,
+/// header fields, and bodies as streams of bytes.
 ///
 /// It owns the one Vert.x of the process, so that a proxied call stays on one thread from socket to
 /// socket. It knows no route, no address rule, no credential. Only `http`, `egress` and `proxy` use

@@ -6,6 +6,7 @@ import dev.strongroom.egress.OutboundResult.Answered;
 import dev.strongroom.egress.OutboundResult.Failed;
 import dev.strongroom.egress.OutboundResult.Kind;
 import dev.strongroom.egress.OutboundResult.Refused;
+import dev.strongroom.wire.Header;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;

@@ -1,12 +1,13 @@
-package dev.strongroom.http;
+package dev.strongroom.wire;
 
 import java.util.regex.Pattern;
 
-/// One header field. Refuses names that are not tokens and values that could start another field
-/// (RFC 9110, section 5).
+/// One header field. Its value is taken for a secret and never printed.
 public record Header(String name, String value) {
     private static final Pattern TOKEN = Pattern.compile("[!#$%&'*+\\-.^_`|~0-9A-Za-z]+");
 
+    /// @throws IllegalArgumentException for a name that is no token, or a value that could start
+    ///     another field (RFC 9110, section 5)
     public Header {
         if (!isToken(name)) {
             throw new IllegalArgumentException("Not a header name");
@@ -16,7 +17,12 @@ public record Header(String name, String value) {
         }
     }
 
-    static boolean isToken(String text) {
+    public static boolean isToken(String text) {
         return TOKEN.matcher(text).matches();
+    }
+
+    @Override
+    public String toString() {
+        return name + ": ***";
     }
 }
