@@ -11,7 +11,7 @@ const WORDS: Record<string, Words> = {
   fr: { title: 'Vos connexions', close: 'Fermer', failed: 'Impossible de charger cette page. Réessayez plus tard.' },
   de: { title: 'Ihre Verbindungen', close: 'Schließen', failed: 'Diese Seite konnte nicht geladen werden. Bitte versuchen Sie es später noch einmal.' },
   es: { title: 'Tus conexiones', close: 'Cerrar', failed: 'No se ha podido cargar esta página. Inténtalo de nuevo más tarde.' },
-  pt: { title: 'As suas ligações', close: 'Fechar', failed: 'Não foi possível carregar esta página. Tente novamente mais tarde.' },
+  pt: { title: 'As suas conexões', close: 'Fechar', failed: 'Não foi possível carregar esta página. Tente novamente mais tarde.' },
   it: { title: 'Le tue connessioni', close: 'Chiudi', failed: 'Impossibile caricare questa pagina. Riprova più tardi.' },
   ja: { title: '接続', close: '閉じる', failed: 'ページを読み込めませんでした。しばらくしてからもう一度お試しください。' },
   ar: { title: 'اتصالاتك', close: 'إغلاق', failed: 'تعذر تحميل هذه الصفحة. يُرجى المحاولة مرة أخرى لاحقًا.' },
