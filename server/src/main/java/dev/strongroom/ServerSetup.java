@@ -40,6 +40,7 @@ final class ServerSetup {
         int port = config.port() == 0 ? freePort(config.host()) : config.port();
         var defaults = ServerOptions.at(config.host(), port);
         return defaults.withTrustedProxies(config.trustedProxies())
+                .withHttp2(config.http2())
                 .withLimits(
                         new ServerOptions.Limits(config.maxBodyBytes(), config.maxHeaderBytes()))
                 .withTimeouts(

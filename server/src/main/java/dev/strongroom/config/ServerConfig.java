@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param maxBodyBytes of a request
 /// @param maxHeaderBytes of all header fields of a request together, and of its first line
 /// @param shutdownSeconds how long requests under way may take after SIGTERM
+/// @param http2 whether HTTP/2 without TLS is spoken, for reverse proxies that want it
 public record ServerConfig(
         String host,
         int port,
@@ -19,9 +20,10 @@ public record ServerConfig(
         List<String> trustedProxies,
         int maxBodyBytes,
         int maxHeaderBytes,
-        int shutdownSeconds) {
+        int shutdownSeconds,
+        boolean http2) {
     public static final ServerConfig DEFAULT =
-            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 65_536, 20);
+            new ServerConfig("127.0.0.1", 8080, null, List.of(), 1_048_576, 65_536, 20, false);
 
     public ServerConfig {
         trustedProxies = List.copyOf(trustedProxies);
@@ -35,6 +37,7 @@ public record ServerConfig(
                 trustedProxies,
                 maxBodyBytes,
                 maxHeaderBytes,
-                shutdownSeconds);
+                shutdownSeconds,
+                http2);
     }
 }

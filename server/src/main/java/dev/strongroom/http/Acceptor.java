@@ -123,6 +123,7 @@ final class Acceptor implements Deployable {
     private HttpServerOptions listenOptions() {
         return new HttpServerOptions()
                 .setTcpNoDelay(true)
+                .setHttp2ClearTextEnabled(options.http2())
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
                 .setHandle100ContinueAutomatically(true)

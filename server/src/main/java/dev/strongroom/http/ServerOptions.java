@@ -8,13 +8,15 @@ import java.util.List;
 /// @param port 0 for any free port
 /// @param trustedProxies networks (`10.0.0.0/8`) whose `X-Forwarded-For` is believed
 /// @param eventLoops threads that move bytes; the handlers run elsewhere
+/// @param http2 whether HTTP/2 without TLS is spoken with those who ask for it
 public record ServerOptions(
         String host,
         int port,
         Limits limits,
         Timeouts timeouts,
         List<String> trustedProxies,
-        int eventLoops) {
+        int eventLoops,
+        boolean http2) {
 
     /// How much of a request is taken.
     ///
@@ -54,22 +56,26 @@ public record ServerOptions(
     public static ServerOptions at(String host, int port) {
         int processors = Runtime.getRuntime().availableProcessors();
         return new ServerOptions(
-                host, port, Limits.DEFAULT, Timeouts.DEFAULT, List.of(), processors);
+                host, port, Limits.DEFAULT, Timeouts.DEFAULT, List.of(), processors, false);
     }
 
     public ServerOptions withLimits(Limits other) {
-        return new ServerOptions(host, port, other, timeouts, trustedProxies, eventLoops);
+        return new ServerOptions(host, port, other, timeouts, trustedProxies, eventLoops, http2);
     }
 
     public ServerOptions withTimeouts(Timeouts other) {
-        return new ServerOptions(host, port, limits, other, trustedProxies, eventLoops);
+        return new ServerOptions(host, port, limits, other, trustedProxies, eventLoops, http2);
     }
 
     public ServerOptions withTrustedProxies(List<String> networks) {
-        return new ServerOptions(host, port, limits, timeouts, networks, eventLoops);
+        return new ServerOptions(host, port, limits, timeouts, networks, eventLoops, http2);
     }
 
     public ServerOptions withEventLoops(int count) {
-        return new ServerOptions(host, port, limits, timeouts, trustedProxies, count);
+        return new ServerOptions(host, port, limits, timeouts, trustedProxies, count, http2);
+    }
+
+    public ServerOptions withHttp2(boolean spoken) {
+        return new ServerOptions(host, port, limits, timeouts, trustedProxies, eventLoops, spoken);
     }
 }

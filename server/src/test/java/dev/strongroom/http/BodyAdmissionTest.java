@@ -58,6 +58,7 @@ class BodyAdmissionTest {
         ServerOptions options =
                 ServerOptions.at("127.0.0.1", 0)
                         .withEventLoops(2)
+                        .withHttp2(true)
                         .withTimeouts(
                                 new ServerOptions.Timeouts(AMPLE, request, AMPLE, Duration.ZERO));
         return new HttpServer(

@@ -38,6 +38,7 @@ class HttpServerTest {
     private final ServerOptions options =
             ServerOptions.at("127.0.0.1", 0)
                     .withEventLoops(2)
+                    .withHttp2(true)
                     .withLimits(new ServerOptions.Limits(1_000, 4_000));
     private HttpServer server = server(options);
     private int port;

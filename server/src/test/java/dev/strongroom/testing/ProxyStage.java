@@ -66,7 +66,8 @@ public final class ProxyStage implements AutoCloseable {
                 config.trustedProxies(),
                 config.maxBodyBytes(),
                 HEADER_BYTES,
-                SHUTDOWN_SECONDS);
+                SHUTDOWN_SECONDS,
+                true);
     }
 
     /// Connects the fixture's consumer to every service.
