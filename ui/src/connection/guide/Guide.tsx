@@ -19,7 +19,9 @@ export function Guide({ connection }: { connection: Connection }) {
   });
   return (
     <details className={styles.guide} onToggle={event => setOpen(event.currentTarget.open)}>
-      <summary className={styles.summary}>{t('guideTitle', { name: connection.name })}</summary>
+      <summary className={styles.summary}>
+        <span role="heading" aria-level={2}>{t('guideTitle', { name: connection.name })}</span>
+      </summary>
       <div className={styles.text} aria-busy={data === undefined && !isError}>
         {isError && <p>{t('guideFailed')}</p>}
         {data !== undefined && blocksOf(data).map((block, index) => <Drawn key={index} block={block} />)}

@@ -12,9 +12,8 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
-/// A client written in JavaScript: a folder of `src/test/typescript` with its lock file. Its
-/// packages come from the npm registry, once per lock file, into `target`; Node 18 or newer and npm
-/// have to be there.
+/// A client written in JavaScript: a folder with a lock file. Its packages come from the npm
+/// registry, once per lock file; Node and npm have to be there.
 public final class NodeProject {
     private static final long INSTALL_SECONDS = 300;
     private static final long RUN_SECONDS = 120;
@@ -25,34 +24,61 @@ public final class NodeProject {
         this.folder = folder;
     }
 
+    /// A copy, in `target`, of a folder of `src/test/typescript`.
     public static NodeProject prepare(String name) {
-        Path folder = Path.of("target", "typescript", name).toAbsolutePath();
-        var project = new NodeProject(folder);
+        Path source = Path.of("src", "test", "typescript", name);
+        var project = new NodeProject(Path.of("target", "typescript", name).toAbsolutePath());
+        project.locked(
+                () -> {
+                    project.copy(source);
+                    project.install();
+                });
+        return project;
+    }
+
+    /// A folder as it stands.
+    public static NodeProject at(Path folder) {
+        var project = new NodeProject(folder.toAbsolutePath().normalize());
+        project.locked(project::install);
+        return project;
+    }
+
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    // Beside the folder that `npm ci` makes anew.
+    private void locked(Work work) {
+        Path file = Path.of("target", "typescript", folder.getFileName() + ".lock");
         try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
-            try (FileChannel lock =
+            try (FileChannel channel =
                             FileChannel.open(
-                                    folder.resolve(".lock"),
-                                    StandardOpenOption.CREATE,
-                                    StandardOpenOption.WRITE);
-                    var held = lock.lock()) {
-                project.install(Path.of("src", "test", "typescript", name), held.isValid());
+                                    file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                    var held = channel.lock()) {
+                if (held.isValid()) {
+                    work.run();
+                }
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        return project;
     }
 
-    private void install(Path source, boolean locked) throws IOException {
+    private void copy(Path source) throws IOException {
         try (Stream<Path> files = Files.list(source)) {
-            for (Path file : files.filter(one -> locked && Files.isRegularFile(one)).toList()) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Path copy = folder.resolve(source.relativize(file));
                 Files.copy(file, copy, StandardCopyOption.REPLACE_EXISTING);
             }
         }
+    }
+
+    private void install() throws IOException {
         Path lockFile = folder.resolve("package-lock.json");
-        Path installed = folder.resolve("installed.json");
+        Path installed = folder.resolve("node_modules/installed.json");
         if (Files.exists(installed) && Files.mismatch(lockFile, installed) < 0) {
             return;
         }
@@ -61,6 +87,11 @@ public final class NodeProject {
                 "",
                 INSTALL_SECONDS);
         Files.copy(lockFile, installed, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    /// Runs a command in its folder to its end.
+    public List<String> run(List<String> command) {
+        return run(command, "", RUN_SECONDS);
     }
 
     /// Runs a script of the project to its end.
