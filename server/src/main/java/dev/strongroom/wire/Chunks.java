@@ -2,6 +2,7 @@ package dev.strongroom.wire;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
+import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.net.impl.ConnectionBase;
@@ -30,7 +31,16 @@ public final class Chunks {
         if (connection instanceof ConnectionBase base) {
             ChannelConfig config = base.channel().config();
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
+            limitUnsent(config);
+        }
+    }
+
+    private static void limitUnsent(ChannelConfig config) {
+        try {
             config.setOption(UNSENT_LIMIT, UNSENT);
+        } catch (ChannelException closed) {
+            // The other side has hung up already; whatever is done with the connection will show
+            // it.
         }
     }
 }
