@@ -105,18 +105,18 @@ class ResourceScenarioTest {
 
         assertThat(form.path("id").asText()).isEqualTo("crm+" + OAUTH);
         assertThat(form.path("configuration").findValuesAsText("id"))
-                .containsExactlyInAnyOrder("hubspot_owner_id", "pipeline");
+                .contains("hubspot_owner_id", "pipeline", "dealstage");
         JsonNode owner = form.at("/configuration/0");
         assertThat(owner.path("options")).hasSize(5);
         assertThat(owner.at("/options/4/option_type").asText()).isEqualTo("simple");
         assertThat(owner.path("value").isMissingNode()).isTrue();
-        assertThat(calls()).isEqualTo(before + 4);
+        assertThat(calls()).isEqualTo(before + 5);
 
         stage.get(DEALS + "/config");
-        assertThat(calls()).isEqualTo(before + 4);
+        assertThat(calls()).isEqualTo(before + 5);
         stage.clock().advance(Duration.ofSeconds(61));
         stage.get(DEALS + "/config");
-        assertThat(calls()).isEqualTo(before + 8);
+        assertThat(calls()).isEqualTo(before + 10);
     }
 
     @Test

@@ -111,7 +111,19 @@ final class ConnectionGuide {
     }
 
     private static String choices(FormField field) {
-        return field.options().stream()
+        return field.choices().groups().isEmpty()
+                ? labels(field.options())
+                : field.choices().groups().stream()
+                        .map(
+                                group ->
+                                        Markdown.escaped(group.label())
+                                                + ": "
+                                                + labels(group.options()))
+                        .collect(Collectors.joining("; "));
+    }
+
+    private static String labels(List<FormField.Option> options) {
+        return options.stream()
                 .map(option -> Markdown.escaped(option.label()))
                 .collect(Collectors.joining(", "));
     }

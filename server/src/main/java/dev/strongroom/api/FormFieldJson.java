@@ -2,10 +2,12 @@ package dev.strongroom.api;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.strongroom.connection.Settings;
+import dev.strongroom.connector.FieldChoices;
 import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.FormField.FieldType;
 import dev.strongroom.vault.Secrets;
 import java.io.IOException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A form field with the connection's value in it (vault-behaviour.md h).
@@ -73,16 +75,41 @@ final class FormFieldJson {
         json.writeBooleanField("sensitive", rules.sensitive());
     }
 
+    /// The choices, and which field decides between their groups. The published description has no
+    /// `filter`; pages read it.
     static void writeOptions(JsonGenerator json, FormField field) throws IOException {
         json.writeArrayFieldStart("options");
-        for (FormField.Option option : field.options()) {
+        FieldChoices choices = field.choices();
+        for (FieldChoices.Group group : choices.groups()) {
+            json.writeStartObject();
+            if (group.id() != null) {
+                json.writeStringField("id", group.id());
+            }
+            json.writeStringField("label", group.label());
+            json.writeArrayFieldStart("options");
+            write(json, group.options());
+            json.writeEndArray();
+            json.writeStringField("option_type", "group");
+            json.writeEndObject();
+        }
+        write(json, choices.options());
+        json.writeEndArray();
+        if (choices.decider() != null) {
+            json.writeObjectFieldStart("filter");
+            json.writeStringField("value", choices.decider());
+            json.writeEndObject();
+        }
+    }
+
+    private static void write(JsonGenerator json, List<FormField.Option> options)
+            throws IOException {
+        for (FormField.Option option : options) {
             json.writeStartObject();
             json.writeStringField("label", option.label());
             json.writeStringField("value", option.value());
             json.writeStringField("option_type", "simple");
             json.writeEndObject();
         }
-        json.writeEndArray();
     }
 
     /// `password` is younger than some clients in use, which refuse a type that they do not know.

@@ -34,7 +34,7 @@ final class ConnectorChecks {
 
     void run() {
         profile();
-        connector.fields().forEach(this::field);
+        fields();
         connector.captures().forEach(capture -> settingId("auth.capture", capture.setting()));
         switch (connector.auth()) {
             case OAuth2 oauth -> oauth2(oauth);
@@ -78,9 +78,13 @@ final class ConnectorChecks {
         }
     }
 
-    private void field(FormField field) {
-        settingId("fields", field.id());
-        new FieldChecks(document, "fields." + field.id(), field).run();
+    private void fields() {
+        List<FormField> form = connector.fields();
+        for (int i = 0; i < form.size(); i++) {
+            String id = form.get(i).id();
+            settingId("fields", id);
+            new FieldChecks(document, "fields." + id, form.get(i)).run(form.subList(0, i), false);
+        }
     }
 
     private void settingId(String parent, String id) {

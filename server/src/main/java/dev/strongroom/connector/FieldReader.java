@@ -1,6 +1,8 @@
 package dev.strongroom.connector;
 
+import dev.strongroom.connector.FieldChoices.Group;
 import dev.strongroom.connector.FormField.FieldType;
+import dev.strongroom.connector.FormField.Option;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -45,18 +47,38 @@ final class FieldReader {
                 rules,
                 section.patternOrNull("pattern"),
                 section.textOrNull("default"),
-                options(section));
+                choices(section));
     }
 
-    private static List<FormField.Option> options(Section section) {
-        return section.entries(
+    private static FieldChoices choices(Section section) {
+        var options = new ArrayList<Option>();
+        var groups = new ArrayList<Group>();
+        section.entries(
                 "options",
-                text -> new FormField.Option(text, text),
-                option -> {
-                    String value = option.text("value");
-                    var read = new FormField.Option(option.text("label", value), value);
-                    option.end();
-                    return read;
-                });
+                text -> options.add(new Option(text, text)),
+                entry ->
+                        entry.has("options")
+                                ? groups.add(group(entry))
+                                : options.add(option(entry)));
+        if (!options.isEmpty() && !groups.isEmpty()) {
+            section.problem("options", "must all be groups, or none of them");
+        }
+        return new FieldChoices(options, groups, section.textOrNull("filter"));
+    }
+
+    private static Group group(Section section) {
+        String id = section.textOrNull("id");
+        String label = id == null ? section.text("label") : section.text("label", id);
+        List<Option> options =
+                section.entries("options", text -> new Option(text, text), FieldReader::option);
+        section.end();
+        return new Group(id, label, options);
+    }
+
+    private static Option option(Section section) {
+        String value = section.text("value");
+        var option = new Option(section.text("label", value), value);
+        section.end();
+        return option;
     }
 }

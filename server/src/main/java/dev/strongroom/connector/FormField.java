@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param pattern the whole value must match; null = free. Every field that lands in a URL has
 /// one
-/// @param options choices of a select
+/// @param choices of a select; none where the connected account has them
 public record FormField(
         String id,
         String label,
@@ -17,14 +17,36 @@ public record FormField(
         Rules rules,
         @Nullable Pattern pattern,
         @Nullable String defaultValue,
-        List<Option> options) {
-    public FormField {
-        options = List.copyOf(options);
+        FieldChoices choices) {
+    /// A field whose options stand alone.
+    public FormField(
+            String id,
+            String label,
+            FieldType type,
+            Text text,
+            Rules rules,
+            @Nullable Pattern pattern,
+            @Nullable String defaultValue,
+            List<Option> options) {
+        this(
+                id,
+                label,
+                type,
+                text,
+                rules,
+                pattern,
+                defaultValue,
+                new FieldChoices(options, List.of(), null));
     }
 
     /// The same field with other choices.
-    public FormField withOptions(List<Option> choices) {
-        return new FormField(id, label, type, text, rules, pattern, defaultValue, choices);
+    public FormField withChoices(FieldChoices others) {
+        return new FormField(id, label, type, text, rules, pattern, defaultValue, others);
+    }
+
+    /// Every option, in whichever group.
+    public List<Option> options() {
+        return choices.all();
     }
 
     /// Whether a connection is incomplete without it.

@@ -5,6 +5,8 @@ import dev.strongroom.connector.ResourceSupport.FieldOrigin;
 import dev.strongroom.connector.ResourceSupport.Request;
 import dev.strongroom.connector.ResourceSupport.ResourceSetting;
 import dev.strongroom.connector.ResourceSupport.Sample;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /// What must hold within one resource of a connector.
@@ -24,8 +26,10 @@ final class ResourceChecks {
         if (!connector.supports(resource.unifiedApi())) {
             document.problem(path, "belongs to a unified API that unified_apis does not name");
         }
+        var above = new ArrayList<FormField>();
         for (ResourceSetting setting : resource.settings()) {
-            setting(path + ".settings." + setting.field().id(), setting);
+            setting(path + ".settings." + setting.field().id(), setting, above);
+            above.add(setting.field());
         }
         CustomFieldSource fields = resource.customFields();
         Sample sample = resource.sample();
@@ -40,9 +44,9 @@ final class ResourceChecks {
         }
     }
 
-    private void setting(String path, ResourceSetting setting) {
+    private void setting(String path, ResourceSetting setting, List<FormField> above) {
         FormField field = setting.field();
-        new FieldChecks(document, path, field).run();
+        new FieldChecks(document, path, field).run(above, setting.optionsFrom() != null);
         if (field.sensitive()) {
             document.problem(path, "must not be secret: defaults are kept in the clear");
         }
@@ -55,6 +59,10 @@ final class ResourceChecks {
         }
         if (!field.options().isEmpty()) {
             document.problem(path + ".options_from", "must not stand beside options");
+        }
+        if (field.choices().decider() != null && setting.optionsFrom().inner() == null) {
+            document.problem(
+                    path + ".options_from", "needs options: where a group has its own choices");
         }
     }
 

@@ -3,6 +3,7 @@ package dev.strongroom.connector;
 import dev.strongroom.connector.ResourceSupport.Condition;
 import dev.strongroom.connector.ResourceSupport.CustomFieldSource;
 import dev.strongroom.connector.ResourceSupport.FieldOrigin;
+import dev.strongroom.connector.ResourceSupport.InnerList;
 import dev.strongroom.connector.ResourceSupport.ListSource;
 import dev.strongroom.connector.ResourceSupport.Naming;
 import dev.strongroom.connector.ResourceSupport.Paging;
@@ -73,7 +74,7 @@ final class ResourceReader {
             ListSource options = null;
             if (section.has("options_from")) {
                 Section from = section.section("options_from");
-                options = list(from);
+                options = options(from);
                 from.end();
             }
             settings.add(new ResourceSetting(field, target.wire, options));
@@ -152,6 +153,29 @@ final class ResourceReader {
                 section.memberPath("id", "id"),
                 section.memberPath("name", "name"),
                 section.has("paging") ? paging(section.section("paging")) : null);
+    }
+
+    /// Where the entries are groups, `options` says what they hold.
+    private static ListSource options(Section section) {
+        ListSource groups = list(section);
+        if (!section.has("options")) {
+            return groups;
+        }
+        Section inner = section.section("options");
+        inner.required("items");
+        var held =
+                new InnerList(
+                        inner.memberPath("items", "$"),
+                        inner.memberPath("id", "id"),
+                        inner.memberPath("name", "name"));
+        inner.end();
+        return new ListSource(
+                groups.request(),
+                groups.listPath(),
+                groups.idPath(),
+                groups.labelPath(),
+                groups.paging(),
+                held);
     }
 
     private static Request request(Call call, Map<String, String> headers) {

@@ -55,12 +55,27 @@ public record ResourceSupport(
     /// is an entry's name.
     ///
     /// @param paging null = the answer holds everything
+    /// @param inner what an entry holds where it is a group; null = entries are choices
     public record ListSource(
             Request request,
             String listPath,
             String idPath,
             String labelPath,
-            @Nullable Paging paging) {}
+            @Nullable Paging paging,
+            @Nullable InnerList inner) {
+        /// A list whose entries are choices, or custom fields.
+        public ListSource(
+                Request request,
+                String listPath,
+                String idPath,
+                String labelPath,
+                @Nullable Paging paging) {
+            this(request, listPath, idPath, labelPath, paging, null);
+        }
+    }
+
+    /// The choices within one entry of a list; paths as there.
+    public record InnerList(String listPath, String idPath, String labelPath) {}
 
     /// How the next part of a list is asked for.
     ///

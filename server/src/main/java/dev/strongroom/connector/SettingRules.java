@@ -3,6 +3,7 @@ package dev.strongroom.connector;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,8 @@ public final class SettingRules {
     /// @param field id of the form field
     public record Problem(String field, String message) {}
 
+    /// What hangs on another field is only checked to be a choice of some group: see [#clashes].
+    ///
     /// @param settings by field id: text, numbers, booleans, lists of these, or null
     public static List<Problem> check(
             Connector connector, Map<String, ? extends @Nullable Object> settings) {
@@ -53,6 +56,46 @@ public final class SettingRules {
                                 .allMatch(it -> pattern.matcher(String.valueOf(it)).matches())
                 ? null
                 : "does not have the expected form" + example(field);
+    }
+
+    /// Values that are no choice any more, given what stands in the field that decides.
+    ///
+    /// @param form all its fields, or those that may clash and those that decide for them
+    /// @param values as they would stand together, by field id
+    /// @param changed ids of what is written; what hangs on nothing of it is not looked at
+    public static List<Problem> clashes(
+            List<FormField> form,
+            Map<String, ? extends @Nullable Object> values,
+            Set<String> changed) {
+        var problems = new ArrayList<Problem>();
+        for (FormField field : form) {
+            String decider = field.choices().decider();
+            Object value = values.get(field.id());
+            boolean touched =
+                    decider != null && (changed.contains(field.id()) || changed.contains(decider));
+            if (!touched || value == null || value.equals("")) {
+                continue;
+            }
+            FormField other =
+                    form.stream().filter(it -> it.id().equals(decider)).findFirst().orElseThrow();
+            if (!fits(field, value, decided(other, values))) {
+                String message = field.label() + " is none of the choices that go with ";
+                problems.add(new Problem(field.id(), message + other.label()));
+            }
+        }
+        return List.copyOf(problems);
+    }
+
+    private static @Nullable String decided(
+            FormField decider, Map<String, ? extends @Nullable Object> values) {
+        Object value = values.get(decider.id());
+        return value == null || value.equals("") ? decider.defaultValue() : value.toString();
+    }
+
+    private static boolean fits(FormField field, Object value, @Nullable String decided) {
+        String text = value.toString();
+        return field.rules().allowCustomValues()
+                || field.choices().given(decided).stream().anyMatch(it -> it.value().equals(text));
     }
 
     private static @Nullable String misfit(FormField field, Object value) {

@@ -8,6 +8,7 @@ import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.connector.ResourceSupport.Condition;
 import dev.strongroom.connector.ResourceSupport.CustomFieldSource;
 import dev.strongroom.connector.ResourceSupport.FieldOrigin;
+import dev.strongroom.connector.ResourceSupport.InnerList;
 import dev.strongroom.connector.ResourceSupport.ListSource;
 import dev.strongroom.connector.ResourceSupport.Paging;
 import dev.strongroom.connector.ResourceSupport.Request;
@@ -35,7 +36,9 @@ record AccountData(Connector connector, EndpointMap endpoints) {
         for (ResourceSupport resource : connector.resources()) {
             for (ResourceSetting setting : resource.settings()) {
                 ListSource options = setting.optionsFrom();
-                if (options != null && goesTo(options.request(), request)) {
+                if (options != null
+                        && goesTo(options.request(), request)
+                        && !heldByGroups(setting, options, resource)) {
                     list(options, entries(setting, options), request, document);
                 }
             }
@@ -54,6 +57,15 @@ record AccountData(Connector connector, EndpointMap endpoints) {
         if (document.isEmpty()) {
             picked(request, document);
         }
+    }
+
+    /// Choices that another setting's groups stand for: one list has both.
+    private static boolean heldByGroups(
+            ResourceSetting setting, ListSource options, ResourceSupport resource) {
+        return resource.settings().stream()
+                .filter(it -> setting.field().id().equals(it.field().choices().decider()))
+                .map(ResourceSetting::optionsFrom)
+                .anyMatch(it -> it != null && it.request().equals(options.request()));
     }
 
     /// An id could be anything, also the name of another address.
@@ -149,9 +161,27 @@ record AccountData(Connector connector, EndpointMap endpoints) {
 
     private static Map<String, JsonNode> entries(ResourceSetting setting, ListSource source) {
         Map<String, JsonNode> entries = new LinkedHashMap<>();
+        String own = setting.field().id();
+        String decider = setting.field().choices().decider();
+        InnerList inner = source.inner();
         for (int i = 1; i <= ENTRIES; i++) {
-            String id = setting.field().id() + "_" + i;
-            entries.put(id, entry(source.idPath(), source.labelPath(), id).node());
+            String id = (decider == null ? own : decider) + "_" + i;
+            JsonDocument entry = entry(source.idPath(), source.labelPath(), id);
+            if (inner != null) {
+                entry.list(
+                        inner.listPath(), held(inner, own + "_" + i), inner.idPath().equals(KEY));
+            }
+            entries.put(id, entry.node());
+        }
+        return entries;
+    }
+
+    /// Two choices in each group.
+    private static Map<String, JsonNode> held(InnerList inner, String prefix) {
+        Map<String, JsonNode> entries = new LinkedHashMap<>();
+        for (int i = 1; i <= PART; i++) {
+            String id = prefix + "_" + i;
+            entries.put(id, entry(inner.idPath(), inner.labelPath(), id).node());
         }
         return entries;
     }

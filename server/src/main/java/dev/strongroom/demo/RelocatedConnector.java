@@ -165,7 +165,7 @@ final class RelocatedConnector {
                 field.rules(),
                 pattern == null ? null : Pattern.compile(pattern(pattern.pattern())),
                 value == null ? null : url(Template.of(value)).toString(),
-                field.options());
+                field.choices());
     }
 
     /// Who verifies signatures knows the secrets: the form says which ones.

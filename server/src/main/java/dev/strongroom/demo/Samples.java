@@ -5,6 +5,7 @@ import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.OAuth2.Capture;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -42,8 +43,11 @@ final class Samples {
         if (usual != null) {
             return here(usual);
         }
-        if (!field.options().isEmpty()) {
-            return field.options().getFirst().value();
+        String decider = field.choices().decider();
+        String decided = decider == null ? null : settings.get(decider);
+        List<FormField.Option> options = field.choices().given(decided);
+        if (!options.isEmpty()) {
+            return options.getFirst().value();
         }
         return here(value(field));
     }

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Reads from an account what its connector file declares. Nothing is thrown for what a service or
@@ -50,7 +51,7 @@ public final class AccountReader {
 
     /// The choices of a setting, all of them, in the service's order.
     public Reading<List<Choice>> choices(Account account, ListSource source) {
-        return list(account, source, one -> Choice.of(one, source));
+        return list(account, source, one -> Choice.of(one, source), Choice::size);
     }
 
     /// The definitions of custom fields, all of them.
@@ -60,7 +61,7 @@ public final class AccountReader {
             Account account, CustomFieldSource source, @Nullable JsonNode record) {
         return switch (source.origin()) {
             case FieldOrigin.Listed listed ->
-                    list(account, listed.list(), one -> CustomField.of(one, source));
+                    list(account, listed.list(), one -> CustomField.of(one, source), one -> 1);
             case FieldOrigin.Sampled sampled -> sampled(record, sampled, source);
         };
     }
@@ -129,12 +130,16 @@ public final class AccountReader {
     }
 
     /// @param wanted what is kept of an entry; null = nothing
+    /// @param size how many entries what is kept counts for
     private <T> Reading<List<T>> list(
-            Account account, ListSource source, Function<Entry, @Nullable T> wanted) {
+            Account account,
+            ListSource source,
+            Function<Entry, @Nullable T> wanted,
+            ToIntFunction<T> size) {
         var budget = new Budget(limits, clock);
         var continuation = new Continuation(requests, account, source);
         return prepared(continuation::first)
-                .then(call -> new Listing<>(source, wanted, continuation, budget).read(call));
+                .then(call -> new Listing<>(source, wanted, size, continuation, budget).read(call));
     }
 
     /// What a value must not do in an address or a header, it does not do.
@@ -153,18 +158,22 @@ public final class AccountReader {
     private final class Listing<T> {
         private final ListSource source;
         private final Function<Entry, @Nullable T> wanted;
+        private final ToIntFunction<T> size;
         private final Continuation continuation;
         private final Budget budget;
         private final Set<String> ids = new HashSet<>();
         private final List<T> found = new ArrayList<>();
+        private int inner;
 
         Listing(
                 ListSource source,
                 Function<Entry, @Nullable T> wanted,
+                ToIntFunction<T> size,
                 Continuation continuation,
                 Budget budget) {
             this.source = source;
             this.wanted = wanted;
+            this.size = size;
             this.continuation = continuation;
             this.budget = budget;
         }
@@ -187,7 +196,7 @@ public final class AccountReader {
                 if (!(step instanceof Step.Call next)) {
                     return new Read<>(List.copyOf(found));
                 }
-                String exceeded = budget.exceeded(ids.size());
+                String exceeded = budget.exceeded(ids.size() + inner);
                 if (exceeded != null) {
                     return new Refused<>(200, exceeded);
                 }
@@ -203,6 +212,7 @@ public final class AccountReader {
                 T value = id != null && ids.add(id) ? wanted.apply(entry) : null;
                 if (value != null) {
                     found.add(value);
+                    inner += size.applyAsInt(value) - 1;
                 }
             }
             return ids.size() - before;

@@ -68,7 +68,10 @@ final class ConnectionEditor {
                         written.put(id, value);
                     }
                 });
-        var problems = SettingRules.check(connector, written);
+        refuse(SettingRules.check(connector, written));
+    }
+
+    private static void refuse(List<SettingRules.Problem> problems) {
         if (!problems.isEmpty()) {
             throw new VaultException(
                     Kind.INVALID_REQUEST,
@@ -78,6 +81,7 @@ final class ConnectionEditor {
         }
     }
 
+    /// @throws VaultException if what is written does not go with what stays
     Connection edit(Connection current, ConnectionChange change, Place place) {
         Connection edited = current;
         if (change.enabled() != null) {
@@ -86,6 +90,8 @@ final class ConnectionEditor {
         Map<String, @Nullable Object> settings = change.settings();
         if (settings != null) {
             edited = withSettings(edited, settings, place);
+            List<FormField> form = place.connector().fields();
+            refuse(SettingRules.clashes(form, edited.settings().values(), settings.keySet()));
         }
         Map<String, @Nullable Object> metadata = change.metadata();
         if (metadata != null) {

@@ -4,6 +4,8 @@ import dev.strongroom.connection.Connection;
 import dev.strongroom.connection.ConnectionKey;
 import dev.strongroom.connection.JsonText;
 import dev.strongroom.connection.Transition.Cause;
+import dev.strongroom.connector.FieldChoices;
+import dev.strongroom.connector.FieldChoices.Group;
 import dev.strongroom.connector.FormField;
 import dev.strongroom.connector.ResourceSupport;
 import dev.strongroom.connector.ResourceSupport.ListSource;
@@ -20,6 +22,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// What a consumer chooses to be in new records of a resource (vault-behaviour.md c.9). Choices
@@ -91,7 +94,8 @@ public final class ResourceSettings {
     public ConnectionView save(ConnectionKey key, String resource, List<Default> defaults) {
         Map<String, ResourceSetting> settings = new LinkedHashMap<>();
         settings(key, resource).forEach(one -> settings.put(one.field().id(), one));
-        if (connections.find(key).connection() == null) {
+        Connection current = connections.find(key).connection();
+        if (current == null) {
             throw VaultException.noConnection(key);
         }
         Map<String, @Nullable Map<String, Object>> changes = new LinkedHashMap<>();
@@ -103,11 +107,46 @@ public final class ResourceSettings {
             changes.put(one.id(), entry(key, resource, setting, one.value()));
         }
         Place place = directory.find(key);
-        var edit = Edit.of(Cause.EDITED, it -> edited(it, resource, changes));
+        var kept = new LinkedHashMap<String, @Nullable Object>(values(current, resource));
+        changes.forEach((id, entry) -> kept.put(id, entry == null ? null : entry.get("value")));
+        List<FormField> form = new ArrayList<>();
+        for (ResourceSetting one : settings.values()) {
+            boolean read = clashing(one, kept, changes.keySet());
+            form.add(read ? filled(access.permit(key), resource, one) : one.field());
+        }
+        var edit =
+                Edit.of(
+                        Cause.EDITED,
+                        it ->
+                                agreeing(
+                                        edited(it, resource, changes),
+                                        resource,
+                                        form,
+                                        changes.keySet()));
         if (writer.change(place, key, edit).isEmpty()) {
             throw VaultException.noConnection(key);
         }
         return connections.find(key);
+    }
+
+    /// Whether its choices in the account matter: it has a value, and that or what decides changes.
+    private static boolean clashing(
+            ResourceSetting setting, Map<String, ?> kept, Set<String> changed) {
+        FormField field = setting.field();
+        String decider = field.choices().decider();
+        return decider != null
+                && !field.rules().allowCustomValues()
+                && kept.get(field.id()) != null
+                && (changed.contains(field.id()) || changed.contains(decider));
+    }
+
+    private static Connection agreeing(
+            Connection edited, String resource, List<FormField> form, Set<String> changed) {
+        var problems = SettingRules.clashes(form, values(edited, resource), changed);
+        if (!problems.isEmpty()) {
+            throw invalid(problems.getFirst().message());
+        }
+        return edited;
     }
 
     /// Null where nothing is to be kept.
@@ -198,7 +237,7 @@ public final class ResourceSettings {
         }
     }
 
-    private record Options(List<FormField.Option> all) {}
+    private record Options(List<Choice> all) {}
 
     private FormField filled(Permitted permitted, String resource, ResourceSetting setting) {
         ListSource source = setting.optionsFrom();
@@ -209,21 +248,37 @@ public final class ResourceSettings {
                 new RecentReads.Key(permitted.connection(), resource + "/" + setting.field().id());
         Options options =
                 recent.get(key, Options.class, KEEP, () -> weighed(read(permitted, source)));
-        return setting.field().withOptions(options.all());
+        FormField field = setting.field();
+        String decider = field.choices().decider();
+        return field.withChoices(
+                source.inner() == null
+                        ? new FieldChoices(options(options.all()), List.of(), decider)
+                        : new FieldChoices(List.of(), groups(options.all()), decider));
     }
 
     private Options read(Permitted permitted, ListSource source) {
-        List<Choice> choices = access.read(permitted, account -> reader.choices(account, source));
-        return new Options(
-                choices.stream().map(it -> new FormField.Option(it.label(), it.id())).toList());
+        return new Options(access.read(permitted, account -> reader.choices(account, source)));
+    }
+
+    private static List<Group> groups(List<Choice> choices) {
+        return choices.stream()
+                .map(it -> new Group(it.id(), it.label(), options(it.inner())))
+                .toList();
+    }
+
+    private static List<FormField.Option> options(List<Choice> choices) {
+        return choices.stream().map(it -> new FormField.Option(it.label(), it.id())).toList();
     }
 
     private static Weighed weighed(Options options) {
-        return new Weighed(
-                options,
-                options.all().stream()
-                        .mapToLong(it -> 32 + Weight.of(it.label()) + Weight.of(it.value()))
-                        .sum());
+        return new Weighed(options, weight(options.all()));
+    }
+
+    private static long weight(List<Choice> choices) {
+        return choices.stream()
+                .mapToLong(
+                        it -> 64 + Weight.of(it.label()) + Weight.of(it.id()) + weight(it.inner()))
+                .sum();
     }
 
     private static VaultException invalid(String message) {

@@ -27,7 +27,7 @@ final class GuideTest {
         String guide = Files.readString(Path.of("..", "docs", "adding-a-connector.md"));
         List<String> examples = EXAMPLE.matcher(guide).results().map(it -> it.group(1)).toList();
 
-        assertThat(examples).hasSize(5);
+        assertThat(examples).hasSize(6);
         for (String example : examples) {
             String text = example.contains("\nid:") ? example : HEAD + example;
             assertThat(ConnectorSchema.faults(text)).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +29,21 @@ final class SettingRulesTest {
                       live: {label: Live, type: checkbox}
                       tags: {label: Tags, type: multi_select, options: [a, b]}
                       free: {label: Free, type: select, options: [a], allow_custom_values: true}
+                      site: {label: Site, type: select, default: eu, options: [eu, us, asia]}
+                      city:
+                        label: City
+                        type: filtered_select
+                        filter: site
+                        required: false
+                        options:
+                          - {id: eu, options: [ghent, york]}
+                          - {id: us, options: [reno, york]}
+                      hall:
+                        label: Hall
+                        type: filtered_select
+                        filter: city
+                        allow_custom_values: true
+                        options: [{id: ghent, options: [north]}]
                     api: {base_url: "https://api.acme.example"}
                     """);
 
@@ -120,6 +136,41 @@ final class SettingRulesTest {
         assertThat(SettingRules.fault(field, List.of("AA")))
                 .isEqualTo("does not have the expected form");
         assertThat(SettingRules.fault(field, "a")).isEqualTo("must be a list");
-        assertThat(SettingRules.fault(field.withOptions(List.of()), List.of("z"))).isNull();
+        assertThat(SettingRules.fault(field.withChoices(FieldChoices.NONE), List.of("z"))).isNull();
+    }
+
+    private static List<String> clashes(Map<String, Object> values, String... changed) {
+        return SettingRules.clashes(CONNECTOR.fields(), values, Set.of(changed)).stream()
+                .map(SettingRules.Problem::message)
+                .toList();
+    }
+
+    @Test
+    void check_ofADependentSelect_knowsTheChoicesOfEveryGroup() {
+        assertThat(faults(Map.of("city", "reno", "hall", "other"))).isEmpty();
+        assertThat(faults(Map.of("city", "oslo"))).containsExactly("City is none of the choices");
+    }
+
+    @Test
+    void clashes_withTheGroupThatIsPicked_areTold() {
+        assertThat(clashes(Map.of("site", "us", "city", "reno"), "site", "city")).isEmpty();
+        assertThat(clashes(Map.of("site", "us", "city", "york"), "site")).isEmpty();
+        assertThat(clashes(Map.of("site", "us", "city", "ghent"), "city"))
+                .containsExactly("City is none of the choices that go with Site");
+        assertThat(clashes(Map.of("site", "us", "city", "ghent"), "site")).hasSize(1);
+        assertThat(clashes(Map.of("site", "asia", "city", "york"), "site")).hasSize(1);
+    }
+
+    @Test
+    void clashes_withoutAValueThatDecides_goByItsDefault() {
+        assertThat(clashes(Map.of("city", "ghent"), "city")).isEmpty();
+        assertThat(clashes(Map.of("city", "reno"), "city")).hasSize(1);
+    }
+
+    @Test
+    void clashes_ofWhatIsNotWritten_orIsFree_areNotLookedAt() {
+        assertThat(clashes(Map.of("site", "us", "city", "ghent"), "shop")).isEmpty();
+        assertThat(clashes(Map.of("site", "us", "city", ""), "site", "city")).isEmpty();
+        assertThat(clashes(Map.of("city", "ghent", "hall", "south"), "hall")).isEmpty();
     }
 }

@@ -260,7 +260,11 @@ class AccountReaderTest {
 
         var source = new ListSource(get("/items"), "items", "id", "name", null);
         assertThat(reader(ReadLimits.DEFAULT).choices(service.account(), source))
-                .isEqualTo(new Reading.Read<>(List.of(new Choice("1", "a"), new Choice("2", "2"))));
+                .isEqualTo(
+                        new Reading.Read<>(
+                                List.of(
+                                        new Choice("1", "a", List.of()),
+                                        new Choice("2", "2", List.of()))));
     }
 
     @ParameterizedTest
