@@ -17,8 +17,8 @@ export class Api {
     this.#refused = refused;
     this.#headers = {
       authorization: `Bearer ${token}`,
-      'x-apideck-app-id': claims.application_id,
-      'x-apideck-consumer-id': claims.consumer_id,
+      'x-apideck-app-id': bytesOf(claims.application_id),
+      'x-apideck-consumer-id': bytesOf(claims.consumer_id),
       'x-apideck-auth-type': 'JWT',
       'content-type': 'application/json',
     };
@@ -77,6 +77,11 @@ export class Api {
     }
     return json;
   }
+}
+
+/** Headers are made of bytes: fetch refuses an id in any other script than Latin, and the API reads UTF-8. */
+function bytesOf(id: string): string {
+  return Array.from(new TextEncoder().encode(id), byte => String.fromCharCode(byte)).join('');
 }
 
 interface Answer {

@@ -15,8 +15,8 @@ export class ApiFailure extends Error {
     readonly status: number,
     body: ErrorBody | null,
   ) {
-    super(body?.message ?? '');
-    this.type = body?.type_name ?? '';
+    super(textOf(body?.message));
+    this.type = textOf(body?.type_name);
     this.detail = body?.detail ?? null;
   }
 
@@ -25,7 +25,7 @@ export class ApiFailure extends Error {
     if (typeof this.detail === 'string') {
       return this.detail;
     }
-    return this.detail?.message ?? this.message;
+    return textOf(this.detail?.message) || this.message;
   }
 
   /** Words about single fields by their ids: `{"missing": [{"settings.url": "required"}]}`. */
@@ -42,4 +42,9 @@ export class ApiFailure extends Error {
   names(fieldId: string): boolean {
     return typeof this.detail === 'string' && this.detail.split(/[^\w-]+/).includes(fieldId);
   }
+}
+
+/** Errors may be written by whatever stands between: what is no text says nothing. */
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
 }

@@ -1,6 +1,8 @@
-import { describe, expect, it } from 'vitest';
+import { QueryClient } from '@tanstack/react-query';
+import { describe, expect, it, vi } from 'vitest';
 import { connectionOf } from '../connection/sample';
-import { isReached, placeOf } from './authorization';
+import type { Session } from '../session/session';
+import { Authorization, isReached, placeOf } from './authorization';
 import { failureKey, failureWords, quoteOf } from './wording';
 import { ApiFailure } from '../api/failure';
 import type { Visit } from './visits';
@@ -27,6 +29,30 @@ describe('isReached', () => {
 
 it('reads a place from an id', () => {
   expect(placeOf('file-storage+google-drive')).toEqual({ unified_api: 'file-storage', service_id: 'google-drive' });
+});
+
+describe('an error that a stranger told', () => {
+  const working = connectionOf({ updated_at: 2 });
+  const pending = connectionOf({ state: 'authorized', health: 'pending_confirmation', updated_at: 1 });
+  const say = (data: object) => dispatchEvent(new MessageEvent('message', { data, origin: location.origin }));
+  const stranger = { type: 'oauth_error', error: 'OAuthConnectorError', errorDescription: 'Call us', serviceId: 'acme-crm' };
+
+  it('does not keep the true answer from being confirmed', async () => {
+    const send = vi.fn(() => Promise.resolve({}));
+    const get = vi.fn(() => Promise.resolve(send.mock.calls.length > 0 ? working : pending));
+    const replace = vi.fn();
+    vi.spyOn(globalThis, 'open').mockReturnValueOnce({ closed: false, document, location: { replace }, close: vi.fn() } as unknown as Window);
+    const claims = { application_id: 'a', consumer_id: 'c', exp: 1 };
+    const authorization = new Authorization({ claims, api: { send, get }, host: null } as unknown as Session, new QueryClient());
+    await authorization.begin('connect', pending, 'One moment');
+    const nonce = new URL(replace.mock.calls[0]![0] as string).searchParams.get('nonce');
+
+    say(stranger);
+    await vi.waitFor(() => expect(authorization.snapshot()?.result?.as).toBe('refused'));
+    say({ type: 'oauth_complete', nonce, confirmToken: 'token', serviceId: 'acme-crm' });
+    await vi.waitFor(() => expect(authorization.snapshot()?.result?.as).toBe('connected'));
+    expect(send).toHaveBeenCalledExactlyOnceWith('POST', '/vault/connections/crm/acme-crm/confirm', { confirm_token: 'token' });
+  });
 });
 
 describe('words', () => {

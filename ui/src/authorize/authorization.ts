@@ -39,6 +39,8 @@ export class Authorization {
   readonly #listeners = new Set<() => void>();
   #going: Going | null = null;
   #reading = false;
+  /** Of which an error was heard. It carries no nonce, so it may be a stranger's: the true answer may still come. */
+  #refused: Visit | null = null;
 
   constructor(session: Session, queries: QueryClient) {
     this.#session = session;
@@ -137,15 +139,18 @@ export class Authorization {
 
   async #heard(visit: Visit, heard: Heard) {
     const final = heard.type === 'oauth_complete' || heard.type === 'oauth_error';
-    if (this.#reading && !final) {
+    const refused = this.#refused === visit;
+    if ((this.#reading && !final) || (refused && heard.type === 'oauth_error')) {
       return;
     }
-    if (final) {
+    if (heard.type === 'oauth_complete' || (final && visit.sameWindow)) {
       // The answer comes by two ways, and a confirm token works once.
       this.#visits.done();
+    } else if (final) {
+      this.#refused = visit;
     }
     const place = placeOf(visit.id);
-    if (final || heard.type === 'window_closed' || visit.sameWindow) {
+    if (final || (!refused && heard.type === 'window_closed') || visit.sameWindow) {
       this.#set({ ...visit, phase: 'checking' });
     }
     this.#reading = true;
@@ -172,7 +177,7 @@ export class Authorization {
     } else if (final || isReached(visit, fresh)) {
       this.#visits.done();
       this.#arrived(visit, fresh);
-    } else if (heard.type === 'window_closed' || visit.sameWindow) {
+    } else if ((heard.type === 'window_closed' && this.#refused !== visit) || visit.sameWindow) {
       if (visit.sameWindow) {
         this.#visits.done();
       }

@@ -55,6 +55,17 @@ describe('Visits', () => {
     return { departure, window, nonce: visits.current!.nonce };
   };
 
+  it('takes the window of an earlier visit, on whose page it cannot write', () => {
+    const window = Object.defineProperty(popup(), 'document', {
+      get() {
+        throw new DOMException('cross-origin', 'SecurityError');
+      },
+    });
+    vi.spyOn(globalThis, 'open').mockReturnValueOnce(window);
+    expect(visits.prepare('One moment')).toBe(window);
+    expect(window.focus).toHaveBeenCalledOnce();
+  });
+
   it('sends the window to the link with the way back and a nonce', () => {
     const { departure, window, nonce } = begin();
     expect(departure).toBe('popup');

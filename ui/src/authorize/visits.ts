@@ -130,10 +130,7 @@ export class Visits {
     }
     const popup = window.open('about:blank', 'strongroom-visit', popupFeatures());
     if (popup) {
-      popup.document.title = words;
-      popup.document.documentElement.style.colorScheme = 'light dark';
-      popup.document.body.textContent = words;
-      Object.assign(popup.document.body.style, { font: '1rem/1.5 system-ui, sans-serif', padding: '2rem', textAlign: 'center' });
+      write(popup, words);
     }
     return popup;
   }
@@ -214,6 +211,19 @@ function visitIn(text: string | null): Visit | null {
     return visit && typeof visit.id === 'string' && typeof visit.nonce === 'string' ? visit : null;
   } catch {
     return null;
+  }
+}
+
+function write(popup: Window, words: string) {
+  try {
+    const { documentElement: root, body } = popup.document;
+    popup.document.title = words;
+    root.style.colorScheme = 'light dark';
+    body.textContent = words;
+    Object.assign(body.style, { font: '1rem/1.5 system-ui, sans-serif', padding: '2rem', textAlign: 'center' });
+  } catch {
+    // A window of that name was open: that of a visit before this page was loaded again, still at a provider.
+    popup.focus();
   }
 }
 
