@@ -8,8 +8,8 @@ import {
   type CheckboxProps as AriaCheckboxProps,
 } from 'react-aria-components';
 import styles from './Checkbox.module.css';
+import type { Choice, ChoiceGroup } from './choices';
 import field from './Field.module.css';
-import type { Choice, ChoiceGroup } from './Select';
 
 interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
   children: ReactNode;

@@ -1,20 +1,16 @@
 import { useState, type ReactNode } from 'react';
 import {
   Button,
-  Collection,
   ComboBox as AriaComboBox,
   FieldError,
-  Header,
   Input,
   Label,
   ListBox,
-  ListBoxItem,
-  ListBoxSection,
   Popover,
   Text,
 } from 'react-aria-components';
+import { drawn, type Choice, type ChoiceGroup } from './choices';
 import styles from './Field.module.css';
-import type { Choice, ChoiceGroup } from './Select';
 
 interface ComboBoxProps {
   label: string;
@@ -80,26 +76,9 @@ export function ComboBox(props: ComboBoxProps) {
       <FieldError className={styles.error!}>{error}</FieldError>
       <Popover className={styles.popover!}>
         <ListBox className={styles.list!} items={choices} renderEmptyState={() => <p className={styles.nothing}>{nothing}</p>}>
-          {one => ('choices' in one ? <Group group={one} /> : <Option choice={one} />)}
+          {drawn}
         </ListBox>
       </Popover>
     </AriaComboBox>
-  );
-}
-
-function Option({ choice }: { choice: Choice }) {
-  return (
-    <ListBoxItem id={choice.id} textValue={choice.label} className={styles.option!}>
-      {choice.label}
-    </ListBoxItem>
-  );
-}
-
-function Group({ group }: { group: ChoiceGroup }) {
-  return (
-    <ListBoxSection id={group.id}>
-      <Header className={styles.group!}>{group.label}</Header>
-      <Collection items={group.choices}>{one => <Option choice={one} />}</Collection>
-    </ListBoxSection>
   );
 }

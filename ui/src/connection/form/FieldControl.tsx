@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../api/types';
 import { Checkbox, CheckboxList } from '../../kit/Checkbox';
+import type { Choice, ChoiceGroup } from '../../kit/choices';
 import { ComboBox } from '../../kit/ComboBox';
 import styles from '../../kit/Field.module.css';
 import { SecretField } from '../../kit/SecretField';
-import { Select, type Choice, type ChoiceGroup } from '../../kit/Select';
+import { Select } from '../../kit/Select';
 import { TextField } from '../../kit/TextField';
 import { isChoice } from '../actions';
 import { isSecret, isStored, type OptionGroup, type SimpleOption, type Value } from './values';
