@@ -4,11 +4,10 @@ import {
   ComboBox as AriaComboBox,
   FieldError,
   Input,
-  Label,
   ListBox,
   Popover,
-  Text,
 } from 'react-aria-components';
+import { Caption } from './Caption';
 import { drawn, type Choice, type ChoiceGroup } from './choices';
 import styles from './Field.module.css';
 
@@ -62,11 +61,7 @@ export function ComboBox(props: ComboBoxProps) {
       onSelectionChange={key => key !== null && onChange(String(key))}
       isInvalid={error !== undefined}
     >
-      <Label className={styles.label!}>
-        {label}
-        {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={styles.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       <div className={styles.box}>
         <Input className={styles.input!} placeholder={placeholder ?? ''} dir="auto" />
         <Button className={styles.opener!}>

@@ -2,13 +2,12 @@ import type { ReactNode } from 'react';
 import {
   Button,
   FieldError,
-  Label,
   ListBox,
   Popover,
   Select as AriaSelect,
   SelectValue,
-  Text,
 } from 'react-aria-components';
+import { Caption } from './Caption';
 import { drawn, type Choice, type ChoiceGroup } from './choices';
 import styles from './Field.module.css';
 
@@ -36,11 +35,7 @@ export function Select(props: SelectProps) {
       isInvalid={error !== undefined}
       placeholder={placeholder ?? ''}
     >
-      <Label className={styles.label!}>
-        {label}
-        {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={styles.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       <div className={styles.box}>
         <Button className={`${styles.input} ${styles.select}`}>
           <SelectValue />

@@ -59,7 +59,8 @@ function common({ field, error }: FieldControlProps) {
     label: field.label,
     description: field.description || undefined,
     error,
-    isRequired: field.required === true,
+    // What nobody can fill in here is asked of nobody.
+    isRequired: field.required === true && field.disabled !== true,
     isDisabled: field.disabled === true,
   };
 }
@@ -125,9 +126,9 @@ function Tick(props: FieldControlProps) {
         onChange={onChange}
         {...(field.description ? { 'aria-describedby': `about-${field.id}` } : {})}
       >
-        {field.label}
+        <bdi>{field.label}</bdi>
       </Checkbox>
-      {field.description && <span id={`about-${field.id}`} className={styles.description}>{field.description}</span>}
+      {field.description && <span id={`about-${field.id}`} className={styles.description}><bdi>{field.description}</bdi></span>}
       {error && <span className={styles.error}>{error}</span>}
     </div>
   );

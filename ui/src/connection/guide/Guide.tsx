@@ -20,7 +20,7 @@ export function Guide({ connection }: { connection: Connection }) {
   return (
     <details className={styles.guide} onToggle={event => setOpen(event.currentTarget.open)}>
       <summary className={styles.summary}>{t('guideTitle', { name: connection.name })}</summary>
-      <div className={styles.text} aria-busy={data === undefined && !isError}>
+      <div className={styles.text} dir="auto" aria-busy={data === undefined && !isError}>
         {isError && <p>{t('guideFailed')}</p>}
         {data !== undefined && blocksOf(data).map((block, index) => <Drawn key={index} block={block} />)}
       </div>
