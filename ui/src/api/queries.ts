@@ -1,4 +1,4 @@
-import { useMutation, useQuery, useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useQuery, type QueryClient } from '@tanstack/react-query';
 import { useSession } from '../session/session';
 import { pathOf, type Api } from './client';
 import type { Connection } from './types';
@@ -33,18 +33,4 @@ export function remember(queries: QueryClient, fresh: Connection) {
   queries.setQueryData<Connection[]>(connectionsKey, all =>
     all?.map(one => (one.id === fresh.id ? { ...one, ...fresh } : one)),
   );
-}
-
-/** Changes a connection and tells the page around ours, if there is one. */
-export function useChangeConnection(ref: ConnectionRef) {
-  const { api, host } = useSession();
-  const queries = useQueryClient();
-  return useMutation({
-    mutationFn: (change: { enabled?: boolean; settings?: Record<string, unknown> }) =>
-      api.send<Connection>('PATCH', pathOf(ref), change),
-    onSuccess: fresh => {
-      remember(queries, fresh);
-      host?.connectionChanged(fresh);
-    },
-  });
 }

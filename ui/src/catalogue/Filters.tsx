@@ -1,5 +1,6 @@
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { regional } from '../i18n/languages';
 import { SearchIcon } from '../kit/icons';
 import styles from './Filters.module.css';
 import { GROUPS, inGroup, type Filter, type Item, type StateFilter } from './listing';
@@ -61,7 +62,7 @@ export function Filters({ items, categories, filter, onChange }: FiltersProps) {
 
 function States({ items, filter, onChange, name }: Omit<FiltersProps, 'categories'> & { name: string }) {
   const { t, i18n } = useTranslation('catalogue');
-  const number = new Intl.NumberFormat(i18n.language);
+  const number = new Intl.NumberFormat(regional(i18n.language));
   const choices: [StateFilter, number][] = [
     ['all', items.length],
     ...GROUPS.map(group => [group, inGroup(items, group).length] as [StateFilter, number]),

@@ -25,7 +25,7 @@ export function Head({ connection }: { connection: Connection }) {
             <PageHeading title={connection.name} />
             <Badge tone={tone}>{t(key)}</Badge>
           </div>
-          {connection.tag_line && <p className={styles.about}>{connection.tag_line}</p>}
+          {connection.tag_line && <p className={styles.about}><bdi>{connection.tag_line}</bdi></p>}
           <p className={styles.facts}>
             <span>{apiName(connection.unified_api)}</span>
             {website && (

@@ -17,6 +17,7 @@ import { Sections } from './Sections';
 import { Spoken } from './Spoken';
 import { standing } from './standing';
 import { Trouble } from './Trouble';
+import { useAutoStart } from './useAutoStart';
 import { useDeeds, type Deeds } from './useDeeds';
 import { useFocusKept } from './useFocusKept';
 
@@ -52,6 +53,7 @@ export function Overview({ connection }: { connection: Connection }) {
   const view = useRef<HTMLElement>(null);
   useFocusKept(view);
   useLeftWith(() => authorization.dismiss());
+  useAutoStart(leadsThere(step) && canVisit(connection) ? () => visit('connect') : null);
   const busy = going !== null && going.phase !== 'over' && going.phase !== 'link';
   return (
     <article ref={view} className={styles.page}>

@@ -16,7 +16,7 @@ import { useFocusAfter } from './useFocusAfter';
 
 interface ConsentGateProps {
   connection: Connection;
-  /** What else can be done with the connection: going back, deleting it. */
+  /** The way back. */
   children?: ReactNode;
 }
 
@@ -35,6 +35,7 @@ export default function ConsentGate({ connection, children }: ConsentGateProps) 
   const open = standing === 'pending' || standing === 'requires_reconsent';
   return (
     <article className={styles.gate}>
+      {children}
       <header className={styles.head}>
         <ServiceIcon name={connection.name} src={connection.icon} large />
         <PageHeading title={t(`gateTitle-${standing}`, names)} />
@@ -62,7 +63,6 @@ export default function ConsentGate({ connection, children }: ConsentGateProps) 
         )}
       </div>
       <p className={styles.note}>{t('gateNote', names)}</p>
-      {children}
     </article>
   );
 }

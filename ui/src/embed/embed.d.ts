@@ -1,5 +1,34 @@
 // Types of what a vault serves at /embed.mjs, and of what /embed.js puts on `window`.
 
+export interface FormFieldOption {
+  label: string;
+  value?: string | number | boolean | string[] | number[];
+}
+
+/** What the connector asks for, with what the connection has. Secrets are masked. */
+export interface FormField {
+  id: string;
+  label: string;
+  type: string;
+  value?: unknown;
+  placeholder?: string | null;
+  description?: string | null;
+  required?: boolean;
+  disabled?: boolean | null;
+  hidden?: boolean | null;
+  custom_field?: boolean;
+  sensitive?: boolean | null;
+  allow_custom_values?: boolean;
+  options?: FormFieldOption[];
+  [member: string]: unknown;
+}
+
+/** Defaults for new records of one kind. */
+export interface ResourceConfig {
+  resource: string;
+  defaults: FormField[];
+}
+
 /** A connection as the Vault API answers it; more members than these may be there. */
 export interface Connection {
   id: string;
@@ -11,8 +40,24 @@ export interface Connection {
   enabled: boolean;
   icon?: string | null;
   logo?: string | null;
+  tag_line?: string | null;
+  website?: string | null;
   auth_type?: string | null;
+  oauth_grant_type?: string | null;
+  status?: string;
   settings?: Record<string, unknown> | null;
+  metadata?: Record<string, unknown> | null;
+  form_fields?: FormField[];
+  configuration?: ResourceConfig[];
+  configurable_resources?: string[];
+  resource_schema_support?: string[];
+  resource_settings_support?: string[];
+  settings_required_for_authorization?: string[];
+  authorize_url?: string | null;
+  revoke_url?: string | null;
+  has_guide?: boolean;
+  created_at?: number;
+  updated_at?: number | null;
   [member: string]: unknown;
 }
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { choose, directionOf, LANGUAGES, rememberLanguage, wishes } from './languages';
+import { choose, directionOf, LANGUAGES, regional, rememberLanguage, wishes } from './languages';
 
 beforeEach(() => sessionStorage.clear());
 afterEach(() => vi.restoreAllMocks());
@@ -22,6 +22,15 @@ it('what was picked in this tab comes before what the link says, and that before
   expect(wishes('de')).toEqual(['de', 'fr']);
   rememberLanguage('ar');
   expect(wishes('de')).toEqual(['ar', 'de', 'fr']);
+});
+
+it.each([
+  [['nl', 'en-GB', 'en-US'], 'en', 'en-GB'],
+  [['en-US@posix', 'en-AU'], 'en', 'en-AU'],
+  [['pt-BR'], 'pt', 'pt-BR'],
+  [['pt-BR'], 'de', 'de'],
+])('a browser that says %j has dates in %s written as in %s', (tags, language, region) => {
+  expect(regional(language, tags)).toBe(region);
 });
 
 it('only Arabic is written from the right', () => {

@@ -44,6 +44,12 @@ export function wishes(asked?: string | null): string[] {
   return [kept(LANGUAGE), asked ?? kept(LOCALE), ...navigator.languages].filter(one => typeof one === 'string');
 }
 
+/** The language as the reader's region writes dates and numbers, where the browser says which one that is. */
+export function regional(language: string, tags: readonly string[] = navigator.languages): string {
+  // Some browsers say `en-US@posix`, which no formatter takes.
+  return tags.find(tag => /^[a-z\d-]+$/i.test(tag) && tag.toLowerCase().startsWith(`${language}-`)) ?? language;
+}
+
 /** For this tab. */
 export function rememberLanguage(language: Language) {
   keep(LANGUAGE, language);

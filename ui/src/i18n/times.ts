@@ -1,3 +1,5 @@
+import { regional } from './languages';
+
 const UNITS: readonly (readonly [Intl.RelativeTimeFormatUnit, number])[] = [
   ['day', 86_400],
   ['hour', 3_600],
@@ -9,7 +11,7 @@ const formats = new Map<string, Intl.DateTimeFormat>();
 /** Making a format costs more than using it, and lists use one for each row. */
 function format(language: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
   const key = language + JSON.stringify(options);
-  const known = formats.get(key) ?? new Intl.DateTimeFormat(language, options);
+  const known = formats.get(key) ?? new Intl.DateTimeFormat(regional(language), options);
   formats.set(key, known);
   return known;
 }
@@ -33,7 +35,7 @@ export function day(language: string, millis: number, now: number): string {
 /** `5 min. ago`. Less than a minute is now; a clock that is ahead changes nothing about that. */
 export function ago(language: string, millis: number, now: number): string {
   const seconds = Math.max(0, (now - millis) / 1000);
-  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'short' });
+  const relative = new Intl.RelativeTimeFormat(regional(language), { numeric: 'auto', style: 'short' });
   for (const [unit, length] of UNITS) {
     if (seconds >= length) {
       return relative.format(-Math.floor(seconds / length), unit);
@@ -56,9 +58,9 @@ export function duration(language: string, millis: number): string {
   const seconds = millis / 1000;
   const digits = seconds < 10 ? 1 : 0;
   if (millis > 0 && millis < 50) {
-    return new Intl.NumberFormat(language, { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
+    return new Intl.NumberFormat(regional(language), { style: 'unit', unit: 'millisecond', maximumFractionDigits: 0 }).format(
       Math.max(1, millis),
     );
   }
-  return new Intl.NumberFormat(language, { style: 'unit', unit: 'second', maximumFractionDigits: digits }).format(seconds);
+  return new Intl.NumberFormat(regional(language), { style: 'unit', unit: 'second', maximumFractionDigits: digits }).format(seconds);
 }

@@ -9,20 +9,18 @@ type Look = 'primary' | 'plain' | 'quiet' | 'danger';
 interface ButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
   children: ReactNode;
   look?: Look;
-  /** Fills its row. */
-  wide?: boolean;
 }
 
 /**
  * While pending it keeps its focus and does nothing. React Aria's own way of it would read the name of the button out,
  * which is often gone by then.
  */
-export function Button({ look = 'plain', wide, isPending = false, children, ...props }: ButtonProps) {
+export function Button({ look = 'plain', isPending = false, children, ...props }: ButtonProps) {
   return (
     <AriaButton
       {...props}
       {...(isPending ? PENDING : {})}
-      className={classes(styles.button, styles[look], wide && styles.wide, isPending && styles.pending)}
+      className={classes(styles.button, styles[look], isPending && styles.pending)}
     >
       {isPending && <Spinner small />}
       <span className={styles.label}>{children}</span>
@@ -39,18 +37,5 @@ export function ButtonLink({ href, look = 'plain', children }: { href: string; l
     <AriaLink href={href} className={classes(styles.button, styles[look])}>
       <span className={styles.label}>{children}</span>
     </AriaLink>
-  );
-}
-
-interface IconButtonProps extends Omit<AriaButtonProps, 'className' | 'style' | 'children'> {
-  'aria-label': string;
-  children: ReactNode;
-}
-
-export function IconButton({ children, ...props }: IconButtonProps) {
-  return (
-    <AriaButton {...props} className={classes(styles.button, styles.quiet, styles.icon)}>
-      {children}
-    </AriaButton>
   );
 }

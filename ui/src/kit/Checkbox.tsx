@@ -3,13 +3,12 @@ import {
   Checkbox as AriaCheckbox,
   CheckboxGroup as AriaCheckboxGroup,
   FieldError,
-  Label,
-  Text,
   type CheckboxProps as AriaCheckboxProps,
 } from 'react-aria-components';
+import { Caption } from './Caption';
 import styles from './Checkbox.module.css';
+import type { Choice, ChoiceGroup } from './choices';
 import field from './Field.module.css';
-import type { Choice, ChoiceGroup } from './Select';
 
 interface CheckboxProps extends Omit<AriaCheckboxProps, 'className' | 'style' | 'children'> {
   children: ReactNode;
@@ -41,11 +40,7 @@ interface CheckboxListProps {
 export function CheckboxList({ label, description, error, choices, ...rest }: CheckboxListProps) {
   return (
     <AriaCheckboxGroup {...rest} className={field.field!} isInvalid={error !== undefined}>
-      <Label className={field.label!}>
-        {label}
-        {rest.isRequired && <span className={field.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={field.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       <div className={styles.group}>
         {choices.map(one => ('choices' in one ? <Group key={one.id} group={one} /> : <One key={one.id} choice={one} />))}
       </div>

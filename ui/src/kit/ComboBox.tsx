@@ -1,20 +1,15 @@
 import { useState, type ReactNode } from 'react';
 import {
   Button,
-  Collection,
   ComboBox as AriaComboBox,
   FieldError,
-  Header,
   Input,
-  Label,
   ListBox,
-  ListBoxItem,
-  ListBoxSection,
   Popover,
-  Text,
 } from 'react-aria-components';
+import { Caption } from './Caption';
+import { drawn, type Choice, type ChoiceGroup } from './choices';
 import styles from './Field.module.css';
-import type { Choice, ChoiceGroup } from './Select';
 
 interface ComboBoxProps {
   label: string;
@@ -66,11 +61,7 @@ export function ComboBox(props: ComboBoxProps) {
       onSelectionChange={key => key !== null && onChange(String(key))}
       isInvalid={error !== undefined}
     >
-      <Label className={styles.label!}>
-        {label}
-        {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={styles.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       <div className={styles.box}>
         <Input className={styles.input!} placeholder={placeholder ?? ''} dir="auto" />
         <Button className={styles.opener!}>
@@ -80,26 +71,9 @@ export function ComboBox(props: ComboBoxProps) {
       <FieldError className={styles.error!}>{error}</FieldError>
       <Popover className={styles.popover!}>
         <ListBox className={styles.list!} items={choices} renderEmptyState={() => <p className={styles.nothing}>{nothing}</p>}>
-          {one => ('choices' in one ? <Group group={one} /> : <Option choice={one} />)}
+          {drawn}
         </ListBox>
       </Popover>
     </AriaComboBox>
-  );
-}
-
-function Option({ choice }: { choice: Choice }) {
-  return (
-    <ListBoxItem id={choice.id} textValue={choice.label} className={styles.option!}>
-      {choice.label}
-    </ListBoxItem>
-  );
-}
-
-function Group({ group }: { group: ChoiceGroup }) {
-  return (
-    <ListBoxSection id={group.id}>
-      <Header className={styles.group!}>{group.label}</Header>
-      <Collection items={group.choices}>{one => <Option choice={one} />}</Collection>
-    </ListBoxSection>
   );
 }

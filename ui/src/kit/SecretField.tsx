@@ -83,8 +83,8 @@ function Saved(props: SecretFieldProps & { onReplace: () => void }) {
   const id = useId();
   return (
     <div role="group" aria-labelledby={id} className={styles.field} data-invalid={error === undefined ? undefined : true}>
-      <span id={id} className={styles.label}>{label}</span>
-      {description && <span className={styles.description}>{description}</span>}
+      <span id={id} className={styles.label}><bdi>{label}</bdi></span>
+      {description && <span className={styles.description}><bdi>{description}</bdi></span>}
       <div className={`${styles.box} ${styles.saved}`}>
         <span className={styles.value}>
           {value === null ? words.removed : <><span aria-hidden="true">••••••••</span>{words.saved}</>}

@@ -1,35 +1,18 @@
 import type { ReactNode } from 'react';
 import {
   Button,
-  Collection,
   FieldError,
-  Header,
-  Label,
   ListBox,
-  ListBoxItem,
-  ListBoxSection,
   Popover,
   Select as AriaSelect,
   SelectValue,
-  Text,
 } from 'react-aria-components';
+import { Caption } from './Caption';
+import { drawn, type Choice, type ChoiceGroup } from './choices';
 import styles from './Field.module.css';
-
-export interface Choice {
-  id: string;
-  label: string;
-}
-
-export interface ChoiceGroup {
-  id: string;
-  label: string;
-  choices: Choice[];
-}
 
 interface SelectProps {
   label: string;
-  /** Shown nowhere, read out only: for filters whose meaning the eye gets from their place. */
-  hideLabel?: boolean;
   description?: ReactNode;
   error?: string | undefined;
   placeholder?: string | undefined;
@@ -39,11 +22,10 @@ interface SelectProps {
   onChange: (id: string) => void;
   isRequired?: boolean;
   isDisabled?: boolean;
-  name?: string;
 }
 
 export function Select(props: SelectProps) {
-  const { label, hideLabel, description, error, placeholder, choices, value, onChange, ...rest } = props;
+  const { label, description, error, placeholder, choices, value, onChange, ...rest } = props;
   return (
     <AriaSelect
       {...rest}
@@ -53,11 +35,7 @@ export function Select(props: SelectProps) {
       isInvalid={error !== undefined}
       placeholder={placeholder ?? ''}
     >
-      <Label className={hideLabel ? 'visually-hidden' : styles.label!}>
-        {label}
-        {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={styles.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       <div className={styles.box}>
         <Button className={`${styles.input} ${styles.select}`}>
           <SelectValue />
@@ -66,27 +44,8 @@ export function Select(props: SelectProps) {
       </div>
       <FieldError className={styles.error!}>{error}</FieldError>
       <Popover className={styles.popover!}>
-        <ListBox className={styles.list!} items={choices}>
-          {one => ('choices' in one ? <Group group={one} /> : <Option choice={one} />)}
-        </ListBox>
+        <ListBox className={styles.list!} items={choices}>{drawn}</ListBox>
       </Popover>
     </AriaSelect>
-  );
-}
-
-function Option({ choice }: { choice: Choice }) {
-  return (
-    <ListBoxItem id={choice.id} textValue={choice.label} className={styles.option!}>
-      {choice.label}
-    </ListBoxItem>
-  );
-}
-
-function Group({ group }: { group: ChoiceGroup }) {
-  return (
-    <ListBoxSection id={group.id}>
-      <Header className={styles.group!}>{group.label}</Header>
-      <Collection items={group.choices}>{one => <Option choice={one} />}</Collection>
-    </ListBoxSection>
   );
 }

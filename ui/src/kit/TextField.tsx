@@ -2,12 +2,11 @@ import type { ReactNode } from 'react';
 import {
   FieldError,
   Input,
-  Label,
-  Text,
   TextArea,
   TextField as AriaTextField,
   type TextFieldProps as AriaTextFieldProps,
 } from 'react-aria-components';
+import { Caption } from './Caption';
 import styles from './Field.module.css';
 
 interface TextFieldProps extends Omit<AriaTextFieldProps, 'className' | 'style' | 'children'> {
@@ -27,11 +26,7 @@ export function TextField(props: TextFieldProps) {
   const { label, description, error, placeholder, prefix, suffix, lines, action, ...rest } = props;
   return (
     <AriaTextField {...rest} isInvalid={error !== undefined || rest.isInvalid === true} className={styles.field!}>
-      <Label className={styles.label!}>
-        {label}
-        {rest.isRequired && <span className={styles.required} aria-hidden="true"> *</span>}
-      </Label>
-      {description && <Text slot="description" className={styles.description!}>{description}</Text>}
+      <Caption label={label} description={description} required={rest.isRequired} />
       {/* What stands around a value belongs to it, whichever way the page is read: parts of an address. */}
       <div className={styles.box} dir={prefix || suffix ? 'ltr' : undefined}>
         {prefix && <span className={styles.affix}>{prefix}</span>}

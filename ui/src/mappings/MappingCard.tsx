@@ -58,7 +58,7 @@ export function MappingCard({ connection, mapping, resource, reading, isOpen, on
           <h3 className={styles.label}>
             {label} {mapping.required && !mapping.value && <Badge tone="warn">{t('required')}</Badge>}
           </h3>
-          {mapping.description && <p className={styles.soft}>{mapping.description}</p>}
+          {mapping.description && <p className={styles.soft}><bdi>{mapping.description}</bdi></p>}
           <Current mapping={mapping} reading={reading} />
         </div>
         {!isOpen && (

@@ -22,7 +22,7 @@ export function ConsumerCard({ consumer }: { consumer: ConsumerMetadata }) {
       )}
       <div className={styles.lines}>
         {lines.map((line, at) => (
-          <p key={line} className={at === 0 ? styles.first : styles.more}><bdi>{line}</bdi></p>
+          <p key={line} className={at === 0 ? styles.first : styles.more} title={line}><bdi>{line}</bdi></p>
         ))}
       </div>
     </section>

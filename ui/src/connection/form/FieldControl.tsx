@@ -1,10 +1,11 @@
 import { useTranslation } from 'react-i18next';
 import type { FormField } from '../../api/types';
 import { Checkbox, CheckboxList } from '../../kit/Checkbox';
+import type { Choice, ChoiceGroup } from '../../kit/choices';
 import { ComboBox } from '../../kit/ComboBox';
 import styles from '../../kit/Field.module.css';
 import { SecretField } from '../../kit/SecretField';
-import { Select, type Choice, type ChoiceGroup } from '../../kit/Select';
+import { Select } from '../../kit/Select';
 import { TextField } from '../../kit/TextField';
 import { isChoice } from '../actions';
 import { isSecret, isStored, type OptionGroup, type SimpleOption, type Value } from './values';
@@ -58,7 +59,8 @@ function common({ field, error }: FieldControlProps) {
     label: field.label,
     description: field.description || undefined,
     error,
-    isRequired: field.required === true,
+    // What nobody can fill in here is asked of nobody.
+    isRequired: field.required === true && field.disabled !== true,
     isDisabled: field.disabled === true,
   };
 }
@@ -124,9 +126,9 @@ function Tick(props: FieldControlProps) {
         onChange={onChange}
         {...(field.description ? { 'aria-describedby': `about-${field.id}` } : {})}
       >
-        {field.label}
+        <bdi>{field.label}</bdi>
       </Checkbox>
-      {field.description && <span id={`about-${field.id}`} className={styles.description}>{field.description}</span>}
+      {field.description && <span id={`about-${field.id}`} className={styles.description}><bdi>{field.description}</bdi></span>}
       {error && <span className={styles.error}>{error}</span>}
     </div>
   );

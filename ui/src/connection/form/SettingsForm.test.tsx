@@ -32,6 +32,14 @@ describe('SettingsForm', () => {
     expect(screen.getByText('Saved')).toBeTruthy();
   });
 
+  it('asks nobody for what nobody can fill in, and keeps words of connectors in their own direction', async () => {
+    await renderFor({}, form(() => Promise.resolve(), [{ ...host, disabled: true, description: 'Filled in later.' }]));
+    expect(screen.getByText('Host').tagName).toBe('BDI');
+    expect(screen.getByText('Filled in later.').tagName).toBe('BDI');
+    expect(document.querySelector('form')!.textContent).not.toContain('*');
+    expect(screen.getByLabelText<HTMLInputElement>('Host').required).toBe(false);
+  });
+
   it('keeps what was typed when the server is asked again', async () => {
     const { rerender } = await renderFor({}, form(() => Promise.resolve()));
     type(/^Host/, 'mine.example');

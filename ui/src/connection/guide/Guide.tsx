@@ -22,7 +22,7 @@ export function Guide({ connection }: { connection: Connection }) {
       <summary className={styles.summary}>
         <span role="heading" aria-level={2}>{t('guideTitle', { name: connection.name })}</span>
       </summary>
-      <div className={styles.text} aria-busy={data === undefined && !isError}>
+      <div className={styles.text} dir="auto" aria-busy={data === undefined && !isError}>
         {isError && <p>{t('guideFailed')}</p>}
         {data !== undefined && blocksOf(data).map((block, index) => <Drawn key={index} block={block} />)}
       </div>

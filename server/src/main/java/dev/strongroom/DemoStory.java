@@ -83,7 +83,7 @@ record DemoStory(Links links, Demo demo, Keys keys) {
     private String text() {
         String url = links.vault();
         return """
-        Open this in a browser. It is a product of nobody's that embeds the vault, as yours would:
+        Open this in a browser. It is a made-up product that embeds the vault, as yours would:
 
           %s
 
