@@ -1,5 +1,6 @@
 package dev.strongroom.client;
 
+import dev.strongroom.client.proxy.ProxyAnswer;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.FutureTask;
@@ -60,10 +61,19 @@ public final class Async {
 
         private boolean complete(Supplier<? extends T> operation) {
             try {
-                return complete(operation.get());
+                T value = operation.get();
+                return complete(value) || abandoned(value);
             } catch (RuntimeException | Error e) {
                 return completeExceptionally(e);
             }
+        }
+
+        // Cancelled too late to be interrupted: nobody else will close the answer of a service.
+        private static boolean abandoned(Object value) {
+            if (value instanceof ProxyAnswer answer) {
+                answer.close();
+            }
+            return false;
         }
 
         @Override

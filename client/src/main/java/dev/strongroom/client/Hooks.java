@@ -2,6 +2,7 @@ package dev.strongroom.client;
 
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -62,6 +63,6 @@ record Hooks(List<Consumer<RequestNote>> requests, List<Consumer<ResponseNote>> 
                             String small = name.toLowerCase(Locale.ROOT);
                             shown.put(small, SHOWN.contains(small) ? values : MASK);
                         });
-        return shown;
+        return Collections.unmodifiableMap(shown);
     }
 }

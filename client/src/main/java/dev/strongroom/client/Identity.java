@@ -23,9 +23,13 @@ record Identity(
 
     // The JDK's client makes question marks of other characters, and all such consumers one.
     private static void requireSendable(String value, String what) {
-        if (value.isEmpty() || !value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+        if (value.isEmpty() || !value.strip().equals(value)) {
             throw new IllegalArgumentException(
-                    what + " has characters beyond ASCII, which no header can carry, or none");
+                    what + " is empty, or begins or ends with a space, which headers lose");
+        }
+        if (!value.chars().allMatch(c -> c >= ' ' && c <= '~')) {
+            throw new IllegalArgumentException(
+                    what + " has characters that are not printable ASCII: they cannot be sent");
         }
     }
 

@@ -42,6 +42,10 @@ final class Pages<T> extends Spliterators.AbstractSpliterator<T> {
                 return false;
             }
             Page<T> page = fetch.page(cursor);
+            if (cursor != null && cursor.equals(page.next())) {
+                throw new StrongroomException.Unreadable(
+                        Problem.of(200, "the list has no end: a page leads to itself", null), null);
+            }
             begun = true;
             items = page.items().iterator();
             cursor = page.next();

@@ -3,13 +3,17 @@ package dev.strongroom.client;
 import dev.strongroom.client.proxy.ProxyAnswer;
 import dev.strongroom.client.proxy.ProxyRequest;
 import dev.strongroom.client.value.Secret;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Set;
@@ -43,19 +47,22 @@ public final class Proxy {
      */
     public ProxyAnswer send(ProxyRequest call) {
         HttpResponse<InputStream> response =
-                caller.transport().send(request(call), BodyHandlers.ofInputStream(), manner(call));
-        if (response.statusCode() >= 400 && !isServices(response)) {
+                caller.transport().send(request(call), Proxy::body, manner(call));
+        if (isServers(response.statusCode(), response.headers())) {
             throw Failures.of(response.statusCode(), response.headers(), rest(response));
         }
         return new ProxyAnswer(response.statusCode(), response.headers(), response.body());
     }
 
-    private static boolean isServices(HttpResponse<?> response) {
-        return "true".equals(header(response, "x-apideck-downstream-error"));
+    private static boolean isServers(int status, HttpHeaders headers) {
+        return status >= 400 && !Transport.isServices(headers);
     }
 
-    private static @Nullable String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse(null);
+    // The server's own errors are read at once, within the time-out: nobody has to close them.
+    private static BodySubscriber<InputStream> body(ResponseInfo head) {
+        return isServers(head.statusCode(), head.headers())
+                ? BodySubscribers.mapping(BodySubscribers.ofByteArray(), ByteArrayInputStream::new)
+                : BodySubscribers.ofInputStream();
     }
 
     private static byte[] rest(HttpResponse<InputStream> response) {

@@ -16,6 +16,8 @@ final class Retries {
     private static final Set<String> IDEMPOTENT = Set.of("GET", "HEAD", "PUT", "DELETE", "OPTIONS");
     private static final Set<Integer> PASSING = Set.of(429, 502, 503, 504);
 
+    private static final String LONGEST = "1000000000"; // seconds: three decades
+
     private final RetryPolicy policy;
     private final RandomGenerator random;
     private final boolean harmless;
@@ -69,8 +71,11 @@ final class Retries {
     }
 
     static @Nullable Duration retryAfter(String value, InstantSource clock) {
-        if (value.matches("[0-9]{1,9}")) {
-            return Duration.ofSeconds(Long.parseLong(value));
+        if (value.matches("[0-9]+")) {
+            return Duration.ofSeconds(
+                    value.length() < LONGEST.length()
+                            ? Long.parseLong(value)
+                            : Long.parseLong(LONGEST));
         }
         try {
             Instant then =

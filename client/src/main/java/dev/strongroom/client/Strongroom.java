@@ -1,5 +1,6 @@
 package dev.strongroom.client;
 
+import java.util.Objects;
 import java.util.concurrent.Executor;
 
 /**
@@ -48,10 +49,12 @@ public final class Strongroom {
      * client.forConsumer("customer-43").connections().list();
      * }</pre>
      *
-     * @throws IllegalArgumentException if the id has other characters than those of ASCII, which
-     *     the JDK's HTTP client cannot send
+     * @throws IllegalArgumentException if the id is empty, begins or ends with a space, or has
+     *     other characters than those of ASCII: the server reads headers as UTF-8, and the JDK's
+     *     HTTP client sends ASCII only
      */
     public Strongroom forConsumer(String consumerId) {
+        Objects.requireNonNull(consumerId, "consumerId; for nobody there is withoutConsumer()");
         return new Strongroom(caller.as(consumerId), executor);
     }
 

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Makes a {@link Strongroom}; see {@link Strongroom#builder}. */
 public final class StrongroomBuilder {
+    private static final Duration LONGEST = Duration.ofDays(365);
+
     private final List<Consumer<RequestNote>> requestHooks = new ArrayList<>();
     private final List<Consumer<ResponseNote>> responseHooks = new ArrayList<>();
     private @Nullable String url;
@@ -33,7 +35,8 @@ public final class StrongroomBuilder {
         url = environment.get("STRONGROOM_URL");
         token = environment.get("STRONGROOM_API_KEY");
         appId = environment.get("STRONGROOM_APP_ID");
-        consumerId = environment.get("STRONGROOM_CONSUMER_ID");
+        String consumer = environment.get("STRONGROOM_CONSUMER_ID");
+        consumerId = consumer == null || consumer.isBlank() ? null : consumer;
     }
 
     /** Where the server is, with a path in front of the API's if there is one. */
@@ -81,8 +84,13 @@ public final class StrongroomBuilder {
     /**
      * How long one try may take, to the end of its answer; a minute if this is not called. Answers
      * through the proxy may take longer.
+     *
+     * @throws IllegalArgumentException if it is not positive, or more than a year
      */
     public StrongroomBuilder requestTimeout(Duration value) {
+        if (value.isNegative() || value.isZero() || value.compareTo(LONGEST) > 0) {
+            throw new IllegalArgumentException("no time-out for requests: " + value);
+        }
         requestTimeout = value;
         return this;
     }
@@ -150,7 +158,7 @@ public final class StrongroomBuilder {
 
     // Over plain HTTP, asking for an upgrade to HTTP/2 gains nothing.
     private HttpClient httpClient(String address) {
-        boolean tls = address.startsWith("https:");
+        boolean tls = address.regionMatches(true, 0, "https:", 0, 6);
         HttpClient.Builder builder =
                 HttpClient.newBuilder()
                         .version(tls ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
@@ -173,8 +181,13 @@ public final class StrongroomBuilder {
 
     private static String trimmed(String url) {
         URI uri = URI.create(url.strip());
+        // A user's password would be in notes and logs, and is not sent anyway.
+        if (uri.getRawUserInfo() != null) {
+            throw new IllegalArgumentException("the url of the server has a user in it");
+        }
         String scheme = Objects.requireNonNullElse(uri.getScheme(), "");
-        if (!scheme.matches("(?i)https?") || uri.getHost() == null || uri.getRawQuery() != null) {
+        boolean bare = uri.getRawQuery() == null && uri.getRawFragment() == null;
+        if (!scheme.matches("(?i)https?") || uri.getHost() == null || !bare) {
             throw new IllegalArgumentException("no address of a server: " + url);
         }
         return uri.toString().replaceFirst("/+$", "");

@@ -160,7 +160,7 @@ public abstract sealed class StrongroomException extends RuntimeException {
     public static final class Unreadable extends StrongroomException {
         private static final long serialVersionUID = 1;
 
-        Unreadable(Problem problem, Throwable cause) {
+        Unreadable(Problem problem, @Nullable Throwable cause) {
             super(problem, cause);
         }
     }

@@ -12,7 +12,8 @@ final class Target {
     private Target() {}
 
     /**
-     * @throws IllegalArgumentException if a segment is empty, which would be another operation
+     * @throws IllegalArgumentException if a segment is empty, which would be another operation, or
+     *     holds half a character, which would be sent as a question mark: another id
      */
     static Target of(String... segments) {
         var target = new Target();
@@ -20,7 +21,7 @@ final class Target {
             if (segment.isEmpty()) {
                 throw new IllegalArgumentException("an id must not be empty: " + target.text);
             }
-            target.text.append('/').append(encoded(segment));
+            target.text.append('/').append(encoded(whole(segment)));
         }
         return target;
     }
@@ -33,6 +34,13 @@ final class Target {
             queried = true;
         }
         return this;
+    }
+
+    private static String whole(String segment) {
+        if (segment.codePoints().anyMatch(c -> Character.getType(c) == Character.SURROGATE)) {
+            throw new IllegalArgumentException("an id has half a character");
+        }
+        return segment;
     }
 
     // Dots alone would be taken for steps in the path.

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -65,19 +66,16 @@ final class Transport {
                 }
                 continue;
             }
-            if (isServices(response) || !retries.again(response.statusCode(), response.headers())) {
+            if (isServices(response.headers())
+                    || !retries.again(response.statusCode(), response.headers())) {
                 return response;
             }
-            discard(response.body());
         }
     }
 
     // What a service answered through the proxy is the caller's to judge.
-    private static boolean isServices(HttpResponse<?> response) {
-        return response.headers()
-                .firstValue("x-apideck-downstream-error")
-                .filter("true"::equals)
-                .isPresent();
+    static boolean isServices(HttpHeaders headers) {
+        return headers.firstValue("x-apideck-downstream-error").filter("true"::equals).isPresent();
     }
 
     private static void discard(Object body) {
@@ -85,7 +83,7 @@ final class Transport {
             try {
                 stream.close();
             } catch (IOException e) {
-                // Another try is under way.
+                // Nobody wants it.
             }
         }
     }
@@ -104,11 +102,21 @@ final class Transport {
             hooks.after(new ResponseNote(note, 0, Map.of(), since(started), failure));
             throw failure;
         }
-        HttpHeaders headers = response.headers();
-        hooks.after(
-                new ResponseNote(
-                        note, response.statusCode(), Hooks.masked(headers), since(started), null));
+        tell(note, response, since(started));
         return response;
+    }
+
+    private <B> void tell(RequestNote note, HttpResponse<B> response, Duration duration) {
+        Map<String, List<String>> headers = Hooks.masked(response.headers());
+        boolean told = false;
+        try {
+            hooks.after(new ResponseNote(note, response.statusCode(), headers, duration, null));
+            told = true;
+        } finally {
+            if (!told) {
+                discard(response.body());
+            }
+        }
     }
 
     private static Duration since(long nanos) {
@@ -122,14 +130,24 @@ final class Transport {
         try {
             return limit == null ? answer.get() : answer.get(limit.toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException e) {
-            answer.cancel(true);
+            abandon(answer);
             throw new StrongroomException.Transport("no whole answer within " + limit, true, e);
         } catch (InterruptedException e) {
-            answer.cancel(true);
+            abandon(answer);
             Thread.currentThread().interrupt();
             throw new StrongroomException.Transport("interrupted while waiting", true, e);
         } catch (ExecutionException e) {
             throw failure(e.getCause() == null ? e : e.getCause());
+        }
+    }
+
+    // It can have come at that very moment: then there is nothing to cancel, but a body to close.
+    private static <B> void abandon(CompletableFuture<HttpResponse<B>> answer) {
+        if (!answer.cancel(true)) {
+            HttpResponse<B> late = answer.exceptionally(failure -> null).join();
+            if (late != null) {
+                discard(late.body());
+            }
         }
     }
 

@@ -31,8 +31,12 @@ public final class Webhooks {
      * }</pre>
      *
      * @param signature HMAC-SHA256 of the body, in hexadecimal or base64; null is none
+     * @throws IllegalArgumentException if the key is empty, with which anybody could sign
      */
     public static boolean verify(byte[] body, @Nullable String signature, Secret key) {
+        if (key.reveal().isEmpty()) {
+            throw new IllegalArgumentException("the key of webhooks is empty");
+        }
         byte[] sent = signature == null ? new byte[0] : decoded(signature.strip());
         return MessageDigest.isEqual(sent, signed(body, key));
     }

@@ -22,7 +22,10 @@ import org.jspecify.annotations.Nullable;
  * hand the address over.
  */
 public sealed interface CallbackResult {
-    /** The account is connected, or disconnected. */
+    /**
+     * The account is connected, or disconnected; or somebody has typed the address in, which can be
+     * told apart by reading the connection only.
+     */
     record Done() implements CallbackResult {}
 
     /**
@@ -32,9 +35,9 @@ public sealed interface CallbackResult {
      */
     record ToConfirm(String nonce, Secret confirmToken, String serviceId)
             implements CallbackResult {
-        /** Whether it belongs to the link with this nonce. */
+        /** Whether it belongs to the link with this nonce; the empty one is nobody's. */
         public boolean isFor(String expected) {
-            return Secret.of(nonce).matches(expected);
+            return !expected.isEmpty() && Secret.of(nonce).matches(expected);
         }
 
         /** Without the nonce. */
@@ -66,18 +69,20 @@ public sealed interface CallbackResult {
         }
     }
 
-    /**
-     * Reads an address, or what follows its path.
-     *
-     * @throws IllegalArgumentException if it is no address
-     */
-    static CallbackResult parse(String address) {
-        return parse(URI.create(address));
-    }
-
     /** Reads an address. */
     static CallbackResult parse(URI address) {
-        Map<String, String> fragment = pairs(address.getRawFragment());
+        return parse(address.toString());
+    }
+
+    /**
+     * Reads an address, or what follows its path. Never fails: browsers hand over what {@link URI}
+     * refuses.
+     */
+    static CallbackResult parse(String address) {
+        int hash = address.indexOf('#');
+        String bare = hash < 0 ? address : address.substring(0, hash);
+        int mark = bare.indexOf('?');
+        Map<String, String> fragment = pairs(hash < 0 ? null : address.substring(hash + 1));
         String token = fragment.get("confirm_token");
         if (token != null) {
             return new ToConfirm(
@@ -85,7 +90,7 @@ public sealed interface CallbackResult {
                     Secret.of(token),
                     fragment.getOrDefault("service_id", ""));
         }
-        Map<String, String> query = pairs(address.getRawQuery());
+        Map<String, String> query = pairs(mark < 0 ? null : bare.substring(mark + 1));
         String errorType = query.get("error_type");
         return errorType == null ? new Done() : failed(errorType, query);
     }
@@ -112,6 +117,10 @@ public sealed interface CallbackResult {
     }
 
     private static String decode(String text) {
-        return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        try {
+            return URLDecoder.decode(text, StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException e) {
+            return text; // not written by the server, but by whoever has typed it
+        }
     }
 }

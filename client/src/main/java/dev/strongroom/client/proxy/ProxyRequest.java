@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class ProxyRequest {
+    private static final String CONTENT_TYPE = "content-type";
+
     private final String method;
     private final String serviceId;
     private final String url;
@@ -36,9 +38,20 @@ public final class ProxyRequest {
     private int retries;
 
     private ProxyRequest(String method, String serviceId, String url) {
-        this.method = Objects.requireNonNull(method, "method");
-        this.serviceId = Objects.requireNonNull(serviceId, "serviceId");
+        this.method = sendable(method, "the method");
+        this.serviceId = sendable(serviceId, "the service id");
         this.url = Objects.requireNonNull(url, "url");
+        if (url.chars().anyMatch(Character::isISOControl)) {
+            throw new IllegalArgumentException("the url has a control character");
+        }
+    }
+
+    // Here, as the JDK's own refusal quotes the value, and other characters become question marks.
+    private static String sendable(String value, String what) {
+        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
+            throw new IllegalArgumentException(what + " is not all printable ASCII");
+        }
+        return value;
     }
 
     /** A header, as it goes to the service. */
@@ -54,6 +67,7 @@ public final class ProxyRequest {
      * @param method any that a service can have; the proxy is told of those it does not know itself
      * @param url a whole https address, or {@code /path?query} below the connector's base URL; may
      *     name settings of the connection in braces
+     * @throws IllegalArgumentException if one of them has characters that cannot be sent
      */
     public static ProxyRequest of(String method, String serviceId, String url) {
         return new ProxyRequest(method, serviceId, url);
@@ -81,12 +95,13 @@ public final class ProxyRequest {
 
     /** Whose connection, where the service is switched on for several unified APIs. */
     public ProxyRequest unifiedApi(String value) {
-        unifiedApi = value;
+        unifiedApi = sendable(value, "the unified API");
         return this;
     }
 
     /**
-     * A header for the service; several of one name are all sent.
+     * A header for the service; several of one name are all sent, but of {@code content-type} the
+     * last one only.
      *
      * @throws IllegalArgumentException if it is one that speaks to the proxy itself, see {@link
      *     #authorization} and {@link #unifiedApi}; or if the value is not all ASCII
@@ -98,16 +113,18 @@ public final class ProxyRequest {
                 || small.startsWith("x-strongroom-")) {
             throw new IllegalArgumentException(name + " does not travel to services");
         }
-        if (!value.chars().allMatch(c -> c == '\t' || (c >= ' ' && c <= '~'))) {
-            throw new IllegalArgumentException("the value of " + name + " is not all ASCII");
+        if (small.equals(CONTENT_TYPE)) {
+            headers.removeIf(header -> header.name().equalsIgnoreCase(CONTENT_TYPE));
         }
-        headers.add(new Header(name, value));
+        headers.add(new Header(name, sendable(value, "the value of " + name)));
         return this;
     }
 
-    /** A JSON body. */
+    /** A JSON body; its type is {@code application/json} unless a header says otherwise. */
     public ProxyRequest json(String text) {
-        return header("content-type", "application/json").body(BodyPublishers.ofString(text));
+        boolean typed = headers.stream().anyMatch(one -> one.name().equalsIgnoreCase(CONTENT_TYPE));
+        ProxyRequest request = typed ? this : header(CONTENT_TYPE, "application/json");
+        return request.body(BodyPublishers.ofString(text));
     }
 
     public ProxyRequest body(byte[] bytes) {
@@ -148,6 +165,7 @@ public final class ProxyRequest {
 
     /** What to send as {@code Authorization}, in the place of what the vault has. */
     public ProxyRequest authorization(Secret value) {
+        sendable(value.reveal(), "the authorization");
         authorization = value;
         return this;
     }

@@ -1,8 +1,11 @@
 package dev.strongroom.client.value;
 
 import java.util.AbstractMap;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * the order in which they came. Values may be null.
  */
 public final class FreeMap extends AbstractMap<String, @Nullable Object> {
-    private static final FreeMap EMPTY = new FreeMap(Map.of());
+    private static final FreeMap EMPTY = new FreeMap(Collections.emptyMap());
 
     private final Map<String, @Nullable Object> members;
 
@@ -24,12 +27,31 @@ public final class FreeMap extends AbstractMap<String, @Nullable Object> {
         return EMPTY;
     }
 
-    /** A copy, unless it is one already. */
+    /** A copy, of the maps and lists in it too, unless it is one already. */
     public static FreeMap of(Map<String, ? extends @Nullable Object> members) {
         if (members instanceof FreeMap frozen) {
             return frozen;
         }
-        return members.isEmpty() ? EMPTY : new FreeMap(new LinkedHashMap<>(members));
+        if (members.isEmpty()) {
+            return EMPTY;
+        }
+        Map<String, @Nullable Object> copy = new LinkedHashMap<>();
+        members.forEach((name, value) -> copy.put(name, frozen(value)));
+        return new FreeMap(copy);
+    }
+
+    private static @Nullable Object frozen(@Nullable Object value) {
+        if (value instanceof Map<?, ?> map && !(value instanceof FreeMap)) {
+            Map<String, @Nullable Object> named = new LinkedHashMap<>();
+            map.forEach((name, one) -> named.put(String.valueOf(name), one));
+            return of(named);
+        }
+        if (value instanceof Collection<?> many) {
+            List<@Nullable Object> copy = new ArrayList<>(many.size());
+            many.forEach(one -> copy.add(frozen(one)));
+            return Collections.unmodifiableList(copy);
+        }
+        return value;
     }
 
     /** Takes the map over; whoever has made it must not change it any more. */

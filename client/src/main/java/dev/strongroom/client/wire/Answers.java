@@ -122,7 +122,7 @@ public final class Answers {
 
     private static <T> T required(@Nullable T data) {
         if (data == null) {
-            throw new UnreadableException("no data", null);
+            throw new UnreadableException("no data");
         }
         return data;
     }

@@ -3,6 +3,7 @@ package dev.strongroom.client.wire;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import dev.strongroom.client.value.FreeMap;
 import dev.strongroom.client.value.Secret;
@@ -32,8 +33,12 @@ import org.jspecify.annotations.Nullable;
  * }</pre>
  */
 public final class JsonSource {
+    // Readers call each other: the parser's own limit, 1000, overflows an ordinary thread's stack.
+    private static final int DEEPEST = 200;
     private static final JsonFactory FACTORY =
             JsonFactory.builder()
+                    .streamReadConstraints(
+                            StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
                     .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
                     .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
                     .build();
@@ -202,7 +207,8 @@ public final class JsonSource {
         try {
             return Moments.parse(text);
         } catch (DateTimeParseException e) {
-            throw new UnreadableException("no moment at " + place(), e);
+            // Its message quotes the text.
+            throw new UnreadableException("no moment at " + place());
         }
     }
 
@@ -348,7 +354,7 @@ public final class JsonSource {
     }
 
     private UnreadableException unexpected(String wanted) {
-        return new UnreadableException("not " + wanted + " at " + place(), null);
+        return new UnreadableException("not " + wanted + " at " + place());
     }
 
     private String place() {
@@ -357,7 +363,7 @@ public final class JsonSource {
 
     // The parser's own message can quote the text, and with it a secret.
     private static UnreadableException notJson(IOException e) {
-        return new UnreadableException("no JSON, or not all of it: " + kind(e), null);
+        return new UnreadableException("no JSON, or not all of it: " + kind(e));
     }
 
     private static String kind(IOException e) {

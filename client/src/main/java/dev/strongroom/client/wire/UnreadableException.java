@@ -1,12 +1,10 @@
 package dev.strongroom.client.wire;
 
-import org.jspecify.annotations.Nullable;
-
 /** An answer that is no JSON, or not of the described shape. Has the place, never a value. */
 public final class UnreadableException extends RuntimeException {
     private static final long serialVersionUID = 1;
 
-    UnreadableException(String message, @Nullable Throwable cause) {
-        super(message, cause);
+    UnreadableException(String message) {
+        super(message);
     }
 }
