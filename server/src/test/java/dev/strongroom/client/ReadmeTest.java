@@ -1,5 +1,6 @@
 package dev.strongroom.client;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.client.connection.AuthorizationLink;
@@ -13,11 +14,15 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.Modifier;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +36,7 @@ class ReadmeTest {
     private static final List<Snippet> SNIPPETS = Snippets.of(HOME.resolve("README.md"));
     private static final DemoServer SERVER = DemoServer.running();
     private static final String NONCE = "a-nonce";
+    private static final byte[] BODY = "{\"event\": \"x\"}".getBytes(UTF_8);
     private static final String PARAMETERS =
             "Strongroom client, String accessToken, String refreshToken, String address,"
                     + " String nonce, byte[] body, Map<String, String> headers";
@@ -45,7 +51,7 @@ class ReadmeTest {
     }
 
     static List<Snippet> snippets() {
-        return SNIPPETS.stream().filter(one -> !one.given().equals("compiled only")).toList();
+        return SNIPPETS;
     }
 
     @ParameterizedTest(name = "{0}")
@@ -70,8 +76,15 @@ class ReadmeTest {
                         "planted-refresh",
                         address,
                         NONCE,
-                        new byte[0],
-                        Map.of());
+                        BODY,
+                        Map.of(Webhooks.SIGNATURE_HEADER, signature()));
+    }
+
+    /// Of [#BODY], with the key that the page on webhooks shows.
+    private static String signature() throws GeneralSecurityException {
+        Mac mac = Mac.getInstance("HmacSHA256");
+        mac.init(new SecretKeySpec("sr_...".getBytes(UTF_8), "HmacSHA256"));
+        return HexFormat.of().formatHex(mac.doFinal(BODY));
     }
 
     @Test
