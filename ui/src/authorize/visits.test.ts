@@ -3,7 +3,7 @@ import { concerns, isHeard, resumeVisit, Visits, windowsAreTraps, type Heard, ty
 
 const VISIT: Visit = { id: 'crm+acme', kind: 'connect', nonce: 'n1', sameWindow: false, since: null };
 const complete = (change: object = {}) => ({ type: 'oauth_complete' as const, nonce: 'n1', confirmToken: 'c', serviceId: 'acme', ...change });
-const failed = (serviceId: string) => ({ type: 'oauth_error' as const, error: 'OAuthConnectorError', errorDescription: '', serviceId, origin: '' });
+const failed = (serviceId: string, nonce = 'n1') => ({ type: 'oauth_error' as const, error: 'OAuthConnectorError', errorDescription: '', serviceId, origin: '', nonce });
 
 describe('concerns', () => {
   it('compares nonce and service', () => {
@@ -14,6 +14,8 @@ describe('concerns', () => {
     expect(concerns({ ...VISIT, kind: 'disconnect' }, complete())).toBe(false);
     expect(concerns(VISIT, failed('acme'))).toBe(true);
     expect(concerns(VISIT, failed('cme'))).toBe(false);
+    expect(concerns(VISIT, failed('acme', ''))).toBe(false);
+    expect(concerns({ ...VISIT, kind: 'disconnect' }, failed('acme', ''))).toBe(true);
   });
 });
 

@@ -51,7 +51,8 @@ export function concerns(visit: Visit, heard: Heard): boolean {
     case 'oauth_complete':
       return visit.kind === 'connect' && heard.nonce === visit.nonce && sameService(heard.serviceId);
     case 'oauth_error':
-      return !heard.serviceId || sameService(heard.serviceId);
+      // Anybody can make a browser open the result page with an error in its address.
+      return sameService(heard.serviceId) && (visit.kind === 'disconnect' || heard.nonce === visit.nonce);
     default:
       return true;
   }
@@ -67,7 +68,7 @@ export function isHeard(data: unknown): data is Heard {
     case 'oauth_complete':
       return [nonce, confirmToken, serviceId].every(one => typeof one === 'string');
     case 'oauth_error':
-      return typeof error === 'string' && (serviceId === undefined || typeof serviceId === 'string');
+      return [error, serviceId, nonce].every(one => typeof one === 'string');
     default:
       return true;
   }

@@ -15,8 +15,8 @@ describe('messageOf', () => {
   });
 
   it('says why it did not work', () => {
-    expect(messageOf(params('error_type=OAuthConnectorError&error_message=no&service_id=xero&origin=callback'), params('')))
-      .toEqual({ type: 'oauth_error', error: 'OAuthConnectorError', errorDescription: 'no', serviceId: 'xero' });
+    expect(messageOf(params('error_type=OAuthConnectorError&error_message=no&service_id=xero&origin=callback&nonce=n'), params('')))
+      .toEqual({ type: 'oauth_error', error: 'OAuthConnectorError', errorDescription: 'no', serviceId: 'xero', nonce: 'n' });
   });
 
   it('says no more than that somebody is back where there is nothing to say', () => {

@@ -1,14 +1,14 @@
 /** What the windows that wait for the outcome are told (and published widgets understand). */
 export type Message =
   | { type: 'oauth_return' }
-  | { type: 'oauth_error'; error: string; errorDescription: string; serviceId: string }
+  | { type: 'oauth_error'; error: string; errorDescription: string; serviceId: string; nonce: string }
   | { type: 'oauth_complete'; nonce: string; confirmToken: string; serviceId: string; success: true };
 
 export function messageOf(query: URLSearchParams, hash: URLSearchParams): Message {
   const serviceId = query.get('service_id') ?? hash.get('service_id') ?? '';
   const error = query.get('error_type');
   if (error !== null) {
-    return { type: 'oauth_error', error, errorDescription: query.get('error_message') ?? '', serviceId };
+    return { type: 'oauth_error', error, errorDescription: query.get('error_message') ?? '', serviceId, nonce: query.get('nonce') ?? '' };
   }
   // Where an application insists on confirmation, there is a token without a nonce too.
   const nonce = hash.get('nonce') ?? '';

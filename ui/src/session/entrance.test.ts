@@ -71,13 +71,14 @@ describe('the answer of a provider', () => {
   });
 
   it('is taken out of the query', () => {
-    const { answer } = arriveAt('/session?error_type=OAuthConnectorError&error_message=no&service_id=hubspot&origin=callback');
+    const { answer } = arriveAt('/session?error_type=OAuthConnectorError&error_message=no&service_id=hubspot&origin=callback&nonce=n');
     expect(answer).toEqual({
       type: 'oauth_error',
       error: 'OAuthConnectorError',
       errorDescription: 'no',
       serviceId: 'hubspot',
       origin: 'callback',
+      nonce: 'n',
     });
     expect(here()).toBe('/session');
   });

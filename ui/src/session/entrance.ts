@@ -7,7 +7,7 @@ const SESSION = 'strongroom.session';
 /** What a provider's way back left in the address, in the shape of the result page's messages. */
 export type Answer =
   | { type: 'oauth_return' }
-  | { type: 'oauth_error'; error: string; errorDescription: string; serviceId: string; origin: string }
+  | { type: 'oauth_error'; error: string; errorDescription: string; serviceId: string; origin: string; nonce: string }
   | { type: 'oauth_complete'; nonce: string; confirmToken: string; serviceId: string };
 
 export interface Entrance {
@@ -57,6 +57,7 @@ function answerIn(query: URLSearchParams, hash: URLSearchParams): Answer {
       errorDescription: query.get('error_message') ?? '',
       serviceId: query.get('service_id') ?? '',
       origin: query.get('origin') ?? '',
+      nonce: query.get('nonce') ?? '',
     };
   }
   const confirmToken = hash.get('confirm_token');

@@ -101,6 +101,19 @@ class OAuthNonceScenarioTest {
                         "vault.connection.callable");
     }
 
+    /// Else any page could tell the opener that it did not work.
+    @Test
+    void denial_afterANonce_carriesIt() {
+        Page landed = opener.decide(BOOKS, Stage.APP, "n 4&", "deny");
+
+        assertThat(landed.query())
+                .containsEntry("error_type", "OAuthConnectorError")
+                .containsEntry("nonce", "n 4&");
+        assertThat(stage.deny(BOOKS).query())
+                .containsEntry("error_type", "OAuthConnectorError")
+                .doesNotContainKey("nonce");
+    }
+
     @Test
     void callback_withoutANonce_isThePlainFlow() {
         Answer started = stage.visit(stage.link(BOOKS, "authorize_url", Stage.APP));

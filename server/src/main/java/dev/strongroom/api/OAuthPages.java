@@ -180,6 +180,7 @@ public final class OAuthPages {
                 .add("client_id", result.clientId())
                 .add("origin", origin)
                 .add("ref", error.reference())
+                .add("nonce", problem.nonce())
                 .toString();
     }
 }

@@ -31,7 +31,9 @@ public record FlowResult(
     public record Handover(String nonce, Secret confirmToken, @Nullable List<String> openers) {}
 
     /// @param message for people; bounded and free of secrets
-    public record Problem(Kind kind, Origin origin, String message) {}
+    /// @param nonce as the opener gave it, so that it can tell this from a stranger's words; null =
+    ///     it gave none
+    public record Problem(Kind kind, Origin origin, String message, @Nullable String nonce) {}
 
     /// What failed.
     public enum Kind {

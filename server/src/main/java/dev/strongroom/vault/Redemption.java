@@ -200,7 +200,10 @@ final class Redemption {
         private FlowResult problem(FlowResult.Kind kind, String message) {
             return result(
                     new FlowResult.Problem(
-                            kind, FlowResult.Origin.CALLBACK, FlowDoor.bounded(message)),
+                            kind,
+                            FlowResult.Origin.CALLBACK,
+                            FlowDoor.bounded(message),
+                            waiting.nonce()),
                     null);
         }
 

@@ -202,6 +202,7 @@ public final class Revocations {
         return new FlowResult.Problem(
                 FlowResult.Kind.PROVIDER_ERROR,
                 FlowResult.Origin.REVOKE,
-                FlowDoor.bounded(message));
+                FlowDoor.bounded(message),
+                null);
     }
 }

@@ -49,8 +49,13 @@ public record Opener(Stage stage, SqliteRows rows) implements AutoCloseable {
 
     /// From the link to where the person ends up.
     public Page authorize(String path, String redirectUri, String nonce) {
+        return decide(path, redirectUri, nonce, "allow");
+    }
+
+    /// @param decision `allow` or `deny`
+    public Page decide(String path, String redirectUri, String nonce, String decision) {
         String link = link(path, redirectUri, nonce, Fixture.headers());
-        return stage.land(stage.consent(location(stage.visit(link)), "allow"));
+        return stage.land(stage.consent(location(stage.visit(link)), decision));
     }
 
     /// A confirm token.
