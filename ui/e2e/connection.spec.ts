@@ -219,7 +219,7 @@ test('everything can be done with the keyboard alone', async ({ page, customer }
     await expect(card).toBeFocused({ timeout: 50 });
   }).toPass();
   await page.keyboard.press('Enter');
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeFocused();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeFocused();
   const connect = page.getByRole('button', { name: 'Connect', exact: true });
   await expect(async () => {
     await page.keyboard.press('Tab');

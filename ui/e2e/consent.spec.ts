@@ -16,7 +16,7 @@ test('nothing is used before somebody has agreed, and the agreement can be withd
   await inspect(page, 'consent-denied');
 
   await page.getByRole('button', { name: 'Allow', exact: true }).click();
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
   expect(await customer.connection('crm', 'close')).toMatchObject({ consent_state: 'granted' });
 
   await page.getByRole('link', { name: /^Permissions/ }).click();

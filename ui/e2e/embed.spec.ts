@@ -89,7 +89,7 @@ test('the element shows it within the page', async ({ page, customer }) => {
   await expect(heard(page)).toHaveText(['ready']);
   await expect(framed(page).getByRole('button', { name: 'Close' })).toHaveCount(0);
   await framed(page).getByRole('link', { name: 'Close CRM' }).click();
-  await expect(framed(page).getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(framed(page).getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
 });
 
 test('an origin that the application does not name gets nothing', async ({ page, customer, watch }) => {

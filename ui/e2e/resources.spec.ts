@@ -32,6 +32,6 @@ test('a session can hide them', async ({ page, customer }) => {
   await customer.has('crm', 'close', { api_key: customer.secret('close-key') });
   const settings = { hide_resource_settings: true };
   await page.goto(await customer.link('/integrations/crm/close/resources', { settings }));
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
   await expect(page.getByRole('link', { name: /^Defaults for new records/ })).toHaveCount(0);
 });

@@ -94,15 +94,15 @@ test('settings of a session hide what it does not want', async ({ page, customer
 
 test('a link leads to one connection, alone where it asks for that', async ({ page, customer }) => {
   await page.goto(await customer.link('/integrations/crm/close'));
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
   expect(page.url()).toBe(`${stage.vault}/integrations/crm/close`);
   await expect(page.getByRole('navigation')).toBeVisible();
 
   await page.goto(await customer.link('/integrations/crm/close?isolation=true'));
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
 
   await page.goto(await customer.link('/integrations/crm/close', { settings: { isolation_mode: true } }));
-  await expect(page.getByRole('heading', { level: 1, name: 'Close' })).toBeVisible();
+  await expect(page.getByRole('heading', { level: 1, name: 'Close', exact: true })).toBeVisible();
   await expect(page.getByRole('navigation')).toHaveCount(0);
 });
