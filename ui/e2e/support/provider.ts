@@ -30,6 +30,15 @@ async function tell(request: APIRequestContext, path: string, data: unknown) {
   expect(answer.ok(), await answer.text()).toBe(true);
 }
 
+/** A click after which the window may be gone, before the click is reported as done. */
+async function pressLast(button: Locator) {
+  await button.click().catch((failure: unknown) => {
+    if (!button.page().isClosed()) {
+      throw failure;
+    }
+  });
+}
+
 /** A person at the sign-in page of a service. */
 export async function signIn(page: Page) {
   await page.getByLabel('User name').fill('demo');
@@ -39,13 +48,13 @@ export async function signIn(page: Page) {
 
 export async function decide(page: Page, decision: 'Allow' | 'Deny') {
   await signIn(page);
-  await page.getByRole('button', { name: decision }).click();
+  await pressLast(page.getByRole('button', { name: decision }));
 }
 
 export async function signInAtKeycloak(page: Page) {
   await page.getByLabel('Username').fill(stage.person.name);
   await page.getByLabel('Password', { exact: true }).fill(stage.person.password);
-  await page.getByRole('button', { name: 'Sign In' }).click();
+  await pressLast(page.getByRole('button', { name: 'Sign In' }));
 }
 
 /** What a person does in the window that a button opens, until it closes by itself. */
@@ -64,6 +73,6 @@ export async function inPopupInVain(page: Page, button: Locator, visit: (popup: 
   await inPopup(page, button, async popup => {
     await visit(popup);
     await expect(popup.getByRole('heading', { name: 'Connecting did not work' })).toBeVisible();
-    await popup.getByRole('button', { name: 'Close this window' }).click();
+    await pressLast(popup.getByRole('button', { name: 'Close this window' }));
   });
 }
