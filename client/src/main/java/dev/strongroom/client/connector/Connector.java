@@ -2,6 +2,7 @@ package dev.strongroom.client.connector;
 
 import dev.strongroom.client.connection.AuthType;
 import dev.strongroom.client.connection.OAuthGrantType;
+import dev.strongroom.client.connection.ResourceIdentity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -28,7 +29,7 @@ public record Connector(
         boolean customScopes,
         List<ConnectorSetting> settings,
         List<ConnectorApi> unifiedApis,
-        List<LinkedResource> resources,
+        List<ResourceIdentity> resources,
         List<String> configurableResources,
         List<ConnectorDoc> docs,
         List<String> migrationTargets) {

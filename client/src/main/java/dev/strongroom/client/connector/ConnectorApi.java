@@ -1,5 +1,6 @@
 package dev.strongroom.client.connector;
 
+import dev.strongroom.client.connection.ResourceIdentity;
 import java.util.List;
 
 /** A unified API that a connector belongs to. */
@@ -8,7 +9,7 @@ public record ConnectorApi(
         String name,
         boolean authOnly,
         List<OAuthScope> oauthScopes,
-        List<LinkedResource> resources) {
+        List<ResourceIdentity> resources) {
     /** Copies what could change. */
     public ConnectorApi {
         oauthScopes = List.copyOf(oauthScopes);

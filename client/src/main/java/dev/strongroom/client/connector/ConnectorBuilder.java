@@ -2,6 +2,7 @@ package dev.strongroom.client.connector;
 
 import dev.strongroom.client.connection.AuthType;
 import dev.strongroom.client.connection.OAuthGrantType;
+import dev.strongroom.client.connection.ResourceIdentity;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -23,7 +24,7 @@ public final class ConnectorBuilder {
     private boolean customScopes;
     private List<ConnectorSetting> settings = List.of();
     private List<ConnectorApi> unifiedApis = List.of();
-    private List<LinkedResource> resources = List.of();
+    private List<ResourceIdentity> resources = List.of();
     private List<String> configurableResources = List.of();
     private List<ConnectorDoc> docs = List.of();
     private List<String> migrationTargets = List.of();
@@ -110,7 +111,7 @@ public final class ConnectorBuilder {
         return this;
     }
 
-    public ConnectorBuilder resources(List<LinkedResource> value) {
+    public ConnectorBuilder resources(List<ResourceIdentity> value) {
         resources = value;
         return this;
     }

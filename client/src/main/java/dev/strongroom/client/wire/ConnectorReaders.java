@@ -3,6 +3,7 @@ package dev.strongroom.client.wire;
 import dev.strongroom.client.connection.AuthType;
 import dev.strongroom.client.connection.FieldType;
 import dev.strongroom.client.connection.OAuthGrantType;
+import dev.strongroom.client.connection.ResourceIdentity;
 import dev.strongroom.client.connector.Connector;
 import dev.strongroom.client.connector.ConnectorApi;
 import dev.strongroom.client.connector.ConnectorBuilder;
@@ -10,7 +11,6 @@ import dev.strongroom.client.connector.ConnectorDoc;
 import dev.strongroom.client.connector.ConnectorResource;
 import dev.strongroom.client.connector.ConnectorSetting;
 import dev.strongroom.client.connector.ConnectorStatus;
-import dev.strongroom.client.connector.LinkedResource;
 import dev.strongroom.client.connector.OAuthScope;
 import java.util.List;
 
@@ -48,32 +48,12 @@ public final class ConnectorReaders {
         return new ConnectorSetting(id, label, type);
     }
 
-    public static LinkedResource linkedResource(JsonSource in) {
-        String id = "";
-        String name = "";
-        String status = "";
-        String downstreamId = "";
-        String downstreamName = "";
-        in.begin();
-        while (in.next()) {
-            switch (in.name()) {
-                case "id" -> id = in.word();
-                case "name" -> name = in.word();
-                case "status" -> status = in.word();
-                case "downstream_id" -> downstreamId = in.word();
-                case "downstream_name" -> downstreamName = in.word();
-                default -> in.skip();
-            }
-        }
-        return new LinkedResource(id, name, status, downstreamId, downstreamName);
-    }
-
     public static ConnectorApi connectorApi(JsonSource in) {
         String id = "";
         String name = "";
         boolean authOnly = false;
         List<OAuthScope> oauthScopes = List.of();
-        List<LinkedResource> resources = List.of();
+        List<ResourceIdentity> resources = List.of();
         in.begin();
         while (in.next()) {
             switch (in.name()) {
@@ -81,7 +61,8 @@ public final class ConnectorReaders {
                 case "name" -> name = in.word();
                 case "auth_only" -> authOnly = in.flag();
                 case "oauth_scopes" -> oauthScopes = in.list(ConnectorReaders::oAuthScope);
-                case "supported_resources" -> resources = in.list(ConnectorReaders::linkedResource);
+                case "supported_resources" ->
+                        resources = in.list(ResourceReaders::resourceIdentity);
                 default -> in.skip();
             }
         }
@@ -133,7 +114,7 @@ public final class ConnectorReaders {
                 case "unified_apis" ->
                         connector.unifiedApis(in.list(ConnectorReaders::connectorApi));
                 case "supported_resources" ->
-                        connector.resources(in.list(ConnectorReaders::linkedResource));
+                        connector.resources(in.list(ResourceReaders::resourceIdentity));
                 case "configurable_resources" -> connector.configurableResources(in.words());
                 case "docs" -> connector.docs(in.list(ConnectorReaders::connectorDoc));
                 case "migration_targets" -> connector.migrationTargets(in.words());
