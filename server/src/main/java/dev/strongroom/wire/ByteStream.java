@@ -35,6 +35,7 @@ public final class ByteStream {
     private Runnable onEnd = () -> {};
     private boolean untilClose;
     private boolean over;
+    private @Nullable Runnable whenOver;
 
     /// Hears how it ends, once.
     public interface Listener {
@@ -138,6 +139,34 @@ public final class ByteStream {
         return over;
     }
 
+    /// Runs once, when nothing more will pass, whatever the reason: at the moment when it
+    /// [#isOver], before anybody else hears of that; at once if it is over already. Several may
+    /// ask; they are told in that order.
+    public ByteStream whenOver(Runnable work) {
+        Runnable earlier = whenOver;
+        if (over) {
+            work.run();
+        } else if (earlier == null) {
+            whenOver = work;
+        } else {
+            whenOver =
+                    () -> {
+                        earlier.run();
+                        work.run();
+                    };
+        }
+        return this;
+    }
+
+    private void isOverNow() {
+        Runnable told = whenOver;
+        over = true;
+        whenOver = null;
+        if (told != null) {
+            told.run();
+        }
+    }
+
     /// Lets only some of them through.
     public void mapTrailers(UnaryOperator<Fields> change) {
         Supplier<Fields> all = trailers;
@@ -158,7 +187,7 @@ public final class ByteStream {
     public void into(WriteStream<Buffer> to, Listener listener) {
         ReadStream<Buffer> from = source;
         if (from == null) {
-            over = true;
+            isOverNow();
             moved = whole.length();
             listener.ending();
             to.end(whole);
@@ -180,7 +209,7 @@ public final class ByteStream {
             Buffer chunk, ReadStream<Buffer> from, WriteStream<Buffer> to, Listener listener) {
         if (moved == length) {
             // The last bytes tell the end along with them, in one packet.
-            over = true;
+            isOverNow();
             listener.ending();
             to.end(chunk);
             listener.ended();
@@ -204,6 +233,7 @@ public final class ByteStream {
     public void whole(int most, Consumer<byte[]> done, Consumer<Throwable> broken) {
         ReadStream<Buffer> from = source;
         if (from == null) {
+            isOverNow();
             done.accept(whole.getBytes());
             return;
         }
@@ -212,7 +242,7 @@ public final class ByteStream {
                 from,
                 chunk -> {
                     if (moved > most) {
-                        over = true;
+                        isOverNow();
                         broken.accept(new TooLongException());
                     } else {
                         all.appendBuffer(chunk);
@@ -297,7 +327,7 @@ public final class ByteStream {
 
     private void end(Runnable outcome) {
         if (!over) {
-            over = true;
+            isOverNow();
             outcome.run();
         }
     }
@@ -306,6 +336,8 @@ public final class ByteStream {
     public void drop() {
         if (source != null && !over) {
             take(source, chunk -> {}, () -> {}, failure -> {});
+        } else if (!over) {
+            isOverNow();
         }
     }
 
