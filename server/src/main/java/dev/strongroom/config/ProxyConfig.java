@@ -5,7 +5,7 @@ import java.util.List;
 /// Calls of callers with credentials of the vault.
 ///
 /// @param grants further origins that credentials may travel to
-/// @param connectionsPerHost to one origin at a time, 1 to 10000
+/// @param connectionsPerHost calls to one host and port at a time, 1 to 10000
 public record ProxyConfig(List<GrantConfig> grants, int connectionsPerHost) {
     public static final ProxyConfig DEFAULT = new ProxyConfig(List.of(), 256);
 

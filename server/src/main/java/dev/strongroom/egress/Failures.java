@@ -5,9 +5,7 @@ import dev.strongroom.egress.OutboundResult.Kind;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
-import io.vertx.core.http.ConnectionPoolTooBusyException;
 import java.security.cert.CertificateException;
-import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
 
@@ -20,13 +18,6 @@ final class Failures {
         return isTls(failure)
                 ? new Failed(Kind.TLS, "The TLS handshake with " + host + " failed")
                 : new Failed(Kind.CONNECT, "No connection to " + host);
-    }
-
-    /// Whether the time went by waiting for one of our own connections to become free. A host that
-    /// does not answer at all is given up sooner.
-    static boolean isCrowded(Throwable failure) {
-        return failure instanceof ConnectionPoolTooBusyException
-                || failure instanceof TimeoutException;
     }
 
     static Failed crowded(String host) {

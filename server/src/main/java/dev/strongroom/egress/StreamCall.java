@@ -39,7 +39,10 @@ public final class StreamCall {
     private int address;
     private int stale;
     private ByteStream body;
+    private @Nullable Loan loan;
     private @Nullable HttpClientRequest wire;
+    private @Nullable ByteStream answer;
+    private boolean reused;
     private boolean over;
     private boolean uploaded;
 
@@ -78,21 +81,54 @@ public final class StreamCall {
         if (over) {
             return;
         }
-        client.client(loop)
-                .request(Targets.of(request, addresses.get(address)))
-                .onComplete(this::send, this::unconnected);
+        Endpoint endpoint = Endpoint.of(request.uri(), addresses.get(address));
+        var next =
+                new Loan(
+                        client.pool(loop).at(endpoint), loop, request.terms().party(), new Taker());
+        loan = next;
+        next.begin(request.terms().connect().toMillis());
     }
 
-    private void unconnected(Throwable failure) {
-        if (Failures.isCrowded(failure)) {
+    private final class Taker implements Loan.Taker {
+        @Override
+        public void connected(Loan lent, boolean again) {
+            reused = again;
+            lent.request(Targets.of(request.method(), request.uri()))
+                    .onComplete(StreamCall.this::send, StreamCall.this::unsent);
+        }
+
+        @Override
+        public void unconnected(Throwable failure) {
+            address++;
+            if (address < Math.min(MAX_ADDRESSES, addresses.size())) {
+                connect();
+            } else {
+                fail(Failures.connecting(failure, host));
+            }
+        }
+
+        @Override
+        public void crowded() {
             fail(Failures.crowded(host));
+        }
+    }
+
+    /// The connection was closed before anything was sent over it.
+    private void unsent(Throwable failure) {
+        if (over) {
             return;
         }
-        address++;
-        if (address < Math.min(MAX_ADDRESSES, addresses.size())) {
-            connect();
+        if (stale < MAX_STALE) {
+            renew();
         } else {
             fail(Failures.connecting(failure, host));
+        }
+    }
+
+    private void renew() {
+        stale++;
+        if (loan != null) {
+            loan.renew();
         }
     }
 
@@ -109,11 +145,8 @@ public final class StreamCall {
             fail(Failures.connecting(unsendable, host));
             return;
         }
-        boolean reused = !client.first(connected.connection());
-        connected.exceptionHandler(failure -> broken(connected, failure, reused));
-        connected
-                .response()
-                .onComplete(this::receive, failure -> broken(connected, failure, reused));
+        connected.exceptionHandler(failure -> broken(connected, failure));
+        connected.response().onComplete(this::receive, failure -> broken(connected, failure));
         if (body.isEmpty() && !Targets.saysLength(request.method())) {
             uploaded = true;
             connected.end();
@@ -142,6 +175,7 @@ public final class StreamCall {
         @Override
         public void ended() {
             uploaded = true;
+            settle();
         }
 
         @Override
@@ -164,6 +198,9 @@ public final class StreamCall {
         }
         over = true;
         Fields headers = Fields.of(response.headers());
+        if (loan != null) {
+            loan.heed(response.version(), headers);
+        }
         ByteStream content =
                 ByteStream.of(
                         response,
@@ -173,11 +210,33 @@ public final class StreamCall {
                 content.length() != ByteStream.UNKNOWN
                         || headers.contains(TRANSFER_ENCODING)
                         || response.version() == HttpVersion.HTTP_2;
-        var answer =
+        answer = content;
+        content.whenOver(this::settle);
+        var whole =
                 new StreamResponse(
                         response.statusCode(), headers, framed ? content : content.untilClose());
         // After all others that have come in at once: see Passage#start.
-        loop.run(() -> listener.answered(answer));
+        loop.run(() -> listener.answered(whole));
+    }
+
+    /// Gives the connection back when both bodies have passed, or when one never will.
+    private void settle() {
+        ByteStream content = answer;
+        if (content == null || !content.isOver()) {
+            return;
+        }
+        if (!content.isWhole()) {
+            release(false);
+        } else if (uploaded) {
+            wire = null;
+            release(true);
+        }
+    }
+
+    private void release(boolean clean) {
+        if (loan != null) {
+            loan.end(clean);
+        }
     }
 
     private long length(int status, Fields headers) {
@@ -196,7 +255,7 @@ public final class StreamCall {
     }
 
     @SuppressWarnings("ReferenceEquality") // An earlier attempt's connection may still report.
-    private void broken(HttpClientRequest used, Throwable failure, boolean reused) {
+    private void broken(HttpClientRequest used, Throwable failure) {
         if (over || used != wire) {
             return;
         }
@@ -208,9 +267,8 @@ public final class StreamCall {
                 && stale < MAX_STALE
                 && again != null
                 && IDEMPOTENT.contains(request.method())) {
-            stale++;
             body = again;
-            connect();
+            renew();
         } else {
             fail(failed);
         }
@@ -238,5 +296,6 @@ public final class StreamCall {
             wire = null;
             used.reset();
         }
+        release(false);
     }
 }

@@ -1,20 +1,13 @@
 package dev.strongroom.egress;
 
-import dev.strongroom.wire.Chunks;
 import dev.strongroom.wire.EventLoops;
 import dev.strongroom.wire.Loop;
-import io.netty.channel.EventLoop;
-import io.vertx.core.Future;
-import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientAgent;
 import io.vertx.core.http.HttpClientOptions;
-import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.http.PoolOptions;
-import io.vertx.core.internal.ContextInternal;
 import io.vertx.core.net.TrustOptions;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,45 +17,36 @@ import org.jspecify.annotations.Nullable;
 /// The [OutboundPolicy] is asked for every call, and the connection goes to an address it has
 /// checked. No redirect is followed and nothing is decompressed.
 public final class StreamClient implements AutoCloseable {
-    private static final int MAX_WAITING_PER_HOST = 10_000;
-    // Shorter than a call waits for a connection, so that the two can be told apart.
     private static final int CONNECT_MILLIS = 5_000;
-    private static final int KEEP_ALIVE_SECONDS = 15;
+    private static final int HANDSHAKE_SECONDS = 5;
     private static final int MAX_HEADER_BYTES = 128 << 10;
 
     private final OutboundPolicy policy;
-    private final EventLoops loops;
-    private final HttpClientOptions options;
-    private final PoolOptions pool;
-    private final Map<EventLoop, HttpClient> clients = new ConcurrentHashMap<>();
-    private final Set<HttpConnection> unused = ConcurrentHashMap.newKeySet();
+    private final HttpClientAgent client;
+    private final HostGates gates;
+    private final Map<Loop, ConnectionPool> pools = new ConcurrentHashMap<>();
 
-    /// @param connectionsPerHost how many calls to one address may run at once; more wait. Each
-    ///     loop has an equal share
-    public StreamClient(OutboundPolicy policy, EventLoops loops, int connectionsPerHost) {
-        this(policy, loops, connectionsPerHost, null);
+    /// @param callsPerHost how many calls to one host may run at once, for all loops together; more
+    ///     wait
+    public StreamClient(OutboundPolicy policy, EventLoops loops, int callsPerHost) {
+        this(policy, loops, callsPerHost, null);
     }
 
     StreamClient(
             OutboundPolicy policy,
             EventLoops loops,
-            int connectionsPerHost,
+            int callsPerHost,
             @Nullable TrustOptions trust) {
         this.policy = policy;
-        this.loops = loops;
-        options = options();
+        gates = new HostGates(callsPerHost);
+        HttpClientOptions options = options();
         if (trust != null) {
             options.setTrustOptions(trust);
         }
-        int share = Math.max(1, Math.ceilDiv(connectionsPerHost, loops.count()));
-        // Which of the two counts is decided before it is known what the other side speaks.
-        pool =
-                new PoolOptions()
-                        .setHttp1MaxSize(share)
-                        .setHttp2MaxSize(share)
-                        .setMaxWaitQueueSize(MAX_WAITING_PER_HOST);
+        client = loops.vertx().createHttpClient(options);
     }
 
+    /// Of pooling, nothing: that is done by [ConnectionPool].
     private static HttpClientOptions options() {
         return new HttpClientOptions()
                 .setProtocolVersion(HttpVersion.HTTP_2)
@@ -70,47 +54,21 @@ public final class StreamClient implements AutoCloseable {
                 .setAlpnVersions(List.of(HttpVersion.HTTP_2, HttpVersion.HTTP_1_1))
                 .setVerifyHost(true)
                 .setTcpNoDelay(true)
-                .setKeepAliveTimeout(KEEP_ALIVE_SECONDS)
-                .setHttp2KeepAliveTimeout(KEEP_ALIVE_SECONDS)
                 .setConnectTimeout(CONNECT_MILLIS)
-                .setSslHandshakeTimeout(10)
+                .setSslHandshakeTimeout(HANDSHAKE_SECONDS)
                 .setMaxHeaderSize(MAX_HEADER_BYTES)
                 .setMaxInitialLineLength(MAX_HEADER_BYTES);
-    }
-
-    /// Without a handler Vert.x logs failures, and quotes from the answer.
-    private void connected(HttpConnection connection) {
-        connection.exceptionHandler(failure -> {});
-        Chunks.bound(connection);
-        unused.add(connection);
-        connection.closeHandler(closed -> unused.remove(connection));
-    }
-
-    /// Whether this is the first call over a connection: a later one may meet a connection that the
-    /// other side is just closing.
-    boolean first(HttpConnection connection) {
-        return unused.remove(connection);
     }
 
     OutboundPolicy policy() {
         return policy;
     }
 
-    /// One for each loop: a shared one lends connections of other loops, and every byte would
-    /// change threads twice.
-    HttpClient client(Loop loop) {
-        EventLoop thread = ((ContextInternal) loop.context()).nettyEventLoop();
-        HttpClient known = clients.get(thread);
-        return known != null ? known : clients.computeIfAbsent(thread, absent -> made());
-    }
-
-    private HttpClient made() {
-        return loops.vertx()
-                .httpClientBuilder()
-                .with(options)
-                .with(pool)
-                .withConnectHandler(this::connected)
-                .build();
+    ConnectionPool pool(Loop loop) {
+        ConnectionPool known = pools.get(loop);
+        return known != null
+                ? known
+                : pools.computeIfAbsent(loop, one -> new ConnectionPool(client, gates, one));
     }
 
     /// Begins a call.
@@ -124,9 +82,6 @@ public final class StreamClient implements AutoCloseable {
 
     @Override
     public void close() {
-        Future.join(clients.values().stream().map(HttpClient::close).toList())
-                .toCompletionStage()
-                .toCompletableFuture()
-                .join();
+        client.close().toCompletionStage().toCompletableFuture().join();
     }
 }

@@ -1,7 +1,6 @@
 package dev.strongroom.egress;
 
 import io.vertx.core.http.HttpMethod;
-import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
 import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
@@ -43,14 +42,19 @@ final class Targets {
     static RequestOptions of(String method, URI uri, InetAddress address) {
         int port = OutboundPolicy.port(uri);
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        return of(method, uri)
+                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setHost(uri.getHost())
+                .setPort(port)
+                .setSsl(secure);
+    }
+
+    /// Over a connection that leads there.
+    static RequestOptions of(String method, URI uri) {
         String path = uri.getRawPath();
         String target = path == null || path.isEmpty() ? "/" : path;
         return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
-                .setHost(uri.getHost())
-                .setPort(port)
-                .setSsl(secure)
                 .setURI(uri.getRawQuery() == null ? target : target + "?" + uri.getRawQuery());
     }
 
@@ -58,15 +62,5 @@ final class Targets {
     static StreamRequest travelling(StreamRequest request) {
         FRAMING.forEach(request.headers()::remove);
         return request;
-    }
-
-    static RequestOptions of(StreamRequest request, InetAddress address) {
-        RequestOptions options =
-                of(request.method(), request.uri(), address)
-                        .setConnectTimeout(request.connect().toMillis());
-        // Whether HTTP/2 is spoken is agreed on in the TLS handshake, else it is not.
-        return "https".equalsIgnoreCase(request.uri().getScheme())
-                ? options
-                : options.setProtocolVersion(HttpVersion.HTTP_1_1);
     }
 }

@@ -155,7 +155,9 @@ final class Passage {
                         draft.uri(),
                         draft.headers(),
                         draft.body(),
-                        half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT));
+                        new StreamRequest.Terms(
+                                call.application().id(),
+                                half.compareTo(LONGEST_CONNECT) < 0 ? half : LONGEST_CONNECT)));
     }
 
     void answered(Leg from, StreamResponse response) {

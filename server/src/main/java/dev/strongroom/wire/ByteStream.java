@@ -35,6 +35,7 @@ public final class ByteStream {
     private Runnable onEnd = () -> {};
     private boolean untilClose;
     private boolean over;
+    private boolean ended;
     private @Nullable Runnable whenOver;
 
     /// Hears how it ends, once.
@@ -137,6 +138,11 @@ public final class ByteStream {
     /// Whether nothing more will pass.
     public boolean isOver() {
         return over;
+    }
+
+    /// Whether all of it has passed: it is over, and was not broken off.
+    public boolean isWhole() {
+        return over && (ended || source == null || moved == length);
     }
 
     /// Runs once, when nothing more will pass, whatever the reason: at the moment when it
@@ -275,6 +281,7 @@ public final class ByteStream {
     }
 
     private void finished() {
+        ended = length <= moved;
         end(length > moved ? () -> onFailure.accept(new ShortBodyException()) : onEnd);
     }
 

@@ -5,6 +5,7 @@ import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.vertx.core.http.HttpConnection;
+import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 
 /// How much a socket hands over at a time. A stream that waits for a slow reader holds up to
@@ -28,11 +29,15 @@ public final class Chunks {
 
     /// For connections whose bodies are streamed.
     public static void bound(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
+        if (unwrapped(connection) instanceof ConnectionBase base) {
             ChannelConfig config = base.channel().config();
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
             limitUnsent(config);
         }
+    }
+
+    private static HttpConnection unwrapped(HttpConnection connection) {
+        return connection instanceof UnpooledHttpClientConnection own ? own.unwrap() : connection;
     }
 
     private static void limitUnsent(ChannelConfig config) {
