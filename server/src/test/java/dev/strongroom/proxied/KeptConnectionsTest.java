@@ -66,8 +66,7 @@ final class KeptConnectionsTest {
     void connection_afterChunks_isUsedAgain() {
         assertThat(
                         connectionsFor(
-                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-                                        + "2\r\nok\r\n0\r\n\r\n"))
+                                "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n2\r\nok\r\n0\r\n\r\n"))
                 .isLessThanOrEqualTo(LOOPS);
     }
 
@@ -83,8 +82,7 @@ final class KeptConnectionsTest {
     void connection_thatIsKeptForASecondOnly_isNotUsedAgain() {
         assertThat(
                         connectionsFor(
-                                "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1, max=100\r\n"
-                                        + "Content-Length: 2\r\n\r\nok"))
+                                "HTTP/1.1 200 OK\r\nKeep-Alive: timeout=1, max=100\r\nContent-Length: 2\r\n\r\nok"))
                 .isEqualTo(CALLS);
     }
 
