@@ -216,7 +216,7 @@ public final class StreamCall {
                 new StreamResponse(
                         response.statusCode(), headers, framed ? content : content.untilClose());
         // After all others that have come in at once: see Passage#start.
-        loop.run(() -> listener.answered(whole));
+        loop.soon(() -> listener.answered(whole));
     }
 
     /// Gives the connection back when both bodies have passed, or when one never will.

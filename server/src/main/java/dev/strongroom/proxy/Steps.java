@@ -37,7 +37,7 @@ final class Steps {
 
     /// Once what the loop has at hand is done.
     void soon(Runnable step) {
-        loop.run(() -> unlessOver(step));
+        loop.soon(() -> unlessOver(step));
     }
 
     void later(long millis, Runnable step) {
