@@ -10,7 +10,6 @@ import dev.strongroom.vault.Consumers;
 import dev.strongroom.vault.RequestCounts;
 import dev.strongroom.vault.RequestKind;
 import dev.strongroom.vault.Sessions;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Headers to [Caller] (vault-behaviour.md b). Costs no query.
@@ -235,11 +234,11 @@ public final class Authentication {
 
     /// Something in front of us may have read another one of several values than we would.
     private static @Nullable String header(Request request, String name) {
-        List<String> values = request.headerAll(name);
-        if (values.size() > 1 && values.stream().map(String::strip).distinct().count() > 1) {
+        if (request.fields().repeats(name)
+                && request.headerAll(name).stream().map(String::strip).distinct().count() > 1) {
             throw ApiException.invalidHeader("Header with different values: " + name);
         }
-        return values.isEmpty() ? null : stripped(values.getFirst());
+        return stripped(request.header(name));
     }
 
     private static @Nullable String stripped(@Nullable String value) {

@@ -6,7 +6,6 @@ import dev.strongroom.http.Response;
 import dev.strongroom.proxy.Forwarder;
 import dev.strongroom.proxy.ProxyCall;
 import dev.strongroom.wire.Fields;
-import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -110,10 +109,10 @@ public final class ProxyApi {
 
     /// Something in front of us may have read another one of several values than we would.
     private static @Nullable String one(Fields headers, String name) {
-        List<String> values = headers.all(name);
-        if (values.size() > 1) {
+        if (headers.repeats(name)) {
             throw ApiException.invalidHeader("Header given more than once: " + name);
         }
-        return values.isEmpty() || values.getFirst().isBlank() ? null : values.getFirst().strip();
+        String value = headers.first(name);
+        return value == null || value.isBlank() ? null : value.strip();
     }
 }

@@ -53,7 +53,12 @@ public record Connector(
     }
 
     public Optional<ApiSupport> api(String unifiedApi) {
-        return apis.stream().filter(api -> api.id().equals(unifiedApi)).findFirst();
+        for (ApiSupport api : apis) {
+            if (api.id().equals(unifiedApi)) {
+                return Optional.of(api);
+            }
+        }
+        return Optional.empty();
     }
 
     /// What it offers for a resource of one unified API.

@@ -1,10 +1,8 @@
 package dev.strongroom.crypto;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 
 /// Where a sealed value belongs. The parts go into the associated data, so bytes copied into
@@ -26,23 +24,32 @@ public record SealContext(String applicationId, List<String> owner, String field
 
     /// Each part with its length in front: `("ab","c")` and `("a","bc")` differ.
     byte[] associatedData() {
-        var bytes = new ByteArrayOutputStream(96);
-        try (var out = new DataOutputStream(bytes)) {
-            writePart(out, applicationId);
-            out.writeInt(owner.size());
-            for (String part : owner) {
-                writePart(out, part);
-            }
-            writePart(out, field);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+        int room = Integer.BYTES + room(applicationId) + room(field);
+        for (String part : owner) {
+            room += room(part);
         }
-        return bytes.toByteArray();
+        ByteBuffer out = ByteBuffer.allocate(room);
+        write(out, applicationId);
+        out.putInt(owner.size());
+        for (String part : owner) {
+            write(out, part);
+        }
+        write(out, field);
+        return out.position() == room ? out.array() : Arrays.copyOf(out.array(), out.position());
     }
 
-    private static void writePart(DataOutputStream out, String part) throws IOException {
+    /// At most: three octets for each UTF-16 unit, one where all are ASCII, as is usual.
+    private static int room(String part) {
+        for (int i = 0; i < part.length(); i++) {
+            if (part.charAt(i) >= 0x80) {
+                return Integer.BYTES + 3 * part.length();
+            }
+        }
+        return Integer.BYTES + part.length();
+    }
+
+    private static void write(ByteBuffer out, String part) {
         byte[] utf8 = part.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(utf8.length);
-        out.write(utf8);
+        out.putInt(utf8.length).put(utf8);
     }
 }

@@ -20,6 +20,11 @@ public final class Sealed {
         return ciphertext.clone();
     }
 
+    /// Not copied: not to be changed.
+    byte[] ciphertext() {
+        return ciphertext;
+    }
+
     @Override
     public boolean equals(Object other) {
         return other instanceof Sealed that && Arrays.equals(ciphertext, that.ciphertext);

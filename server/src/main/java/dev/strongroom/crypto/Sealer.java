@@ -31,7 +31,7 @@ public final class Sealer {
     public Secret open(Sealed sealed, SealContext context) {
         checkApplication(context);
         try {
-            byte[] clear = aead.decrypt(sealed.bytes(), context.associatedData());
+            byte[] clear = aead.decrypt(sealed.ciphertext(), context.associatedData());
             return Secret.of(new String(clear, StandardCharsets.UTF_8));
         } catch (GeneralSecurityException e) {
             throw new CannotOpenException(context, e);

@@ -127,8 +127,11 @@ public final class Request {
     }
 
     private static Map<String, List<String>> parse(String rawQuery) {
+        if (rawQuery.isEmpty()) {
+            return Map.of();
+        }
         Map<String, List<String>> parsed = new LinkedHashMap<>();
-        for (String pair : rawQuery.isEmpty() ? new String[0] : rawQuery.split("&", -1)) {
+        for (String pair : rawQuery.split("&", -1)) {
             int equals = pair.indexOf('=');
             String name = Percent.decodeForm(equals < 0 ? pair : pair.substring(0, equals));
             String value = equals < 0 ? "" : Percent.decodeForm(pair.substring(equals + 1));

@@ -14,7 +14,6 @@ import dev.strongroom.store.ConnectionStore;
 import dev.strongroom.vault.Directory.Place;
 import dev.strongroom.vault.VaultException.Kind;
 import java.time.InstantSource;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -234,11 +233,11 @@ public final class CallAccess {
     private static Opened opened(Pass pass, Fresh.Ready ready) {
         Map<String, String> values = settings(pass, ready.connection());
         Secret token = ready.credentials().accessToken();
-        if (token != null) {
-            values = new HashMap<>(values);
-            values.put("access_token", token.reveal());
-        }
-        return new Opened(values::get, ready);
+        return new Opened(
+                token == null
+                        ? values::get
+                        : id -> id.equals("access_token") ? token.reveal() : values.get(id),
+                ready);
     }
 
     private static Map<String, String> settings(Pass pass, Connection connection) {

@@ -89,6 +89,12 @@ public final class Fields {
         return next(name, 0) >= 0;
     }
 
+    /// Whether there are several of this name.
+    public boolean repeats(String name) {
+        int at = next(name, 0);
+        return at >= 0 && next(name, at + 2) >= 0;
+    }
+
     public boolean isEmpty() {
         return end == 0;
     }
