@@ -32,6 +32,7 @@ public final class Chunks {
             ChannelConfig config = base.channel().config();
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
             limitUnsent(config);
+            Arrival.count(base.channel());
         }
     }
 
