@@ -126,7 +126,7 @@ final class Acceptor implements Deployable {
                 .setHttp2ClearTextEnabled(options.http2())
                 .setPerFrameWebSocketCompressionSupported(false)
                 .setPerMessageWebSocketCompressionSupported(false)
-                .setHandle100ContinueAutomatically(true)
+                .setHandle100ContinueAutomatically(false)
                 .setIdleTimeoutUnit(TimeUnit.MILLISECONDS)
                 .setIdleTimeout(Math.toIntExact(options.timeouts().stall().toMillis()))
                 .setMaxInitialLineLength(options.limits().maxHeaderBytes())

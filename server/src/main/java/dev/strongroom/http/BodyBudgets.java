@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.wire.BodyBudget;
 
 /// The room for bodies in flight, of one server: whoever has proved nothing has a part of its own,
 /// so that filling it keeps nobody else from being served.

@@ -27,6 +27,7 @@ final class Exchange {
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
     private static final byte[] NO_BODY = {};
     private static final Set<String> BODILESS = Set.of("GET", "HEAD", "OPTIONS", "DELETE");
+    private static final Set<String> OPEN_TO_ALL = Set.of("GET", "HEAD");
     private final HttpServerRequest incoming;
     private final Surroundings around;
     private final long started = System.nanoTime();
@@ -57,10 +58,10 @@ final class Exchange {
             refuse(HttpFailure.badRequest("HTTP/1.0, HTTP/1.1 and HTTP/2 are spoken here"));
         } else if (!namesOneHost()) {
             refuse(HttpFailure.badRequest("A request names one host"));
-        } else if (!expectsBody()) {
-            dispatch();
-        } else {
+        } else if (mayHaveBody()) {
             admit();
+        } else {
+            dispatch();
         }
     }
 
@@ -73,17 +74,21 @@ final class Exchange {
         };
     }
 
-    private boolean expectsBody() {
-        MultiMap headers = incoming.headers();
+    private boolean mayHaveBody() {
         return incoming.version() == HttpVersion.HTTP_2
-                ? !incoming.isEnded() && announcesBody(headers)
-                : declaredLength() != 0 || headers.contains(HttpHeaders.TRANSFER_ENCODING);
+                ? !incoming.isEnded()
+                : declaredLength() != 0
+                        || incoming.headers().contains(HttpHeaders.TRANSFER_ENCODING);
     }
 
     /// Over HTTP/2 the head does not say whether a body follows: that is told by a flag of the
-    /// frame that Vert.x keeps to itself until later. A reading request that describes no content
-    /// has none.
-    private boolean announcesBody(MultiMap headers) {
+    /// frame that Vert.x keeps to itself until later. Where it is read here, a reading request that
+    /// describes no content has none; where it is streamed, the stream will tell.
+    private boolean announcesBody() {
+        if (incoming.version() != HttpVersion.HTTP_2) {
+            return true;
+        }
+        MultiMap headers = incoming.headers();
         String length = headers.get(HttpHeaders.CONTENT_LENGTH);
         if (length != null) {
             return !length.equals("0");
@@ -103,25 +108,42 @@ final class Exchange {
 
     /// Nothing of the body is read before its head has been looked at.
     private void admit() {
-        Answering answering = around.answering;
         try {
-            Match match = answering.match(request);
+            Match match = around.answering.match(request);
             if (match != null && match.endpoint().streaming()) {
-                stream = Streaming.withBody(incoming, declaredLength());
+                stream = Streaming.body(incoming, declaredLength(), around.uploads.room());
                 answer(match);
-                return;
+            } else if (announcesBody()) {
+                readBody(match, admitted(match));
+            } else {
+                answer(match);
             }
-            Allowance allowance = around.uploads.limited(answering.allowance(match));
-            if (declaredLength() > allowance.bytes()) {
-                throw allowance.beyond().get();
-            }
-            readBody(match, allowance);
         } catch (RuntimeException refusal) {
             refuse(refusal);
         }
     }
 
+    /// @throws RuntimeException what the request is to be answered with
+    private Allowance admitted(@Nullable Match match) {
+        Allowance allowance = around.uploads.limited(around.answering.allowance(match));
+        if (declaredLength() > allowance.bytes() || isRefusedAnyway(match, allowance)) {
+            throw allowance.beyond().get();
+        }
+        return allowance;
+    }
+
+    /// Whoever asks before sending is told at once; the others only if they send much.
+    private boolean isRefusedAnyway(@Nullable Match match, Allowance allowance) {
+        return match != null
+                && !allowance.trusted()
+                && !OPEN_TO_ALL.contains(request.method())
+                && Unread.asksFirst(incoming);
+    }
+
     private void readBody(@Nullable Match match, Allowance allowance) {
+        if (Unread.asksFirst(incoming)) {
+            incoming.response().writeContinue();
+        }
         Upload body = around.uploads.begin(allowance, declaredLength(), this::late);
         upload = body;
         incoming.exceptionHandler(failure -> interrupted(body, failure));
@@ -250,8 +272,8 @@ final class Exchange {
         }
         if (body != null) {
             stream = null;
-            Unread.announce(incoming, body.length());
-            Unread.forget(incoming, around.loop.context(), body.length());
+            Unread.announce(incoming, Unread.length(body));
+            Unread.forget(incoming, around.loop.context(), Unread.length(body));
         }
         HttpServerResponse out = incoming.response();
         try {

@@ -31,7 +31,7 @@ public final class HttpFailure extends RuntimeException {
     }
 
     /// No room now, but soon again: clients are told to come back.
-    static HttpFailure busy() {
+    public static HttpFailure busy() {
         return new HttpFailure(
                 503,
                 "Too much is being sent to this server at once; try again in 1 s",

@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.BodyBudget;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
@@ -57,8 +58,20 @@ final class Streaming implements Conversation {
     /// The body of a request that has one.
     ///
     /// @param declared 0 = nothing was said
-    static ByteStream withBody(HttpServerRequest incoming, long declared) {
-        return ByteStream.of(incoming, declared > 0 ? declared : ByteStream.UNKNOWN, Fields::none);
+    /// @param room for what is kept of it; given back when the conversation is over
+    static ByteStream body(HttpServerRequest incoming, long declared, BodyBudget room) {
+        long length = declared > 0 ? declared : ByteStream.UNKNOWN;
+        ByteStream body = ByteStream.of(incoming, length, Fields::none).within(room);
+        if (Unread.asksFirst(incoming)) {
+            body.whenWanted(() -> ask(incoming.response()));
+        }
+        return incoming.version() == HttpVersion.HTTP_2 && declared == 0 ? body.sounded() : body;
+    }
+
+    private static void ask(HttpServerResponse out) {
+        if (!out.closed() && !out.headWritten()) {
+            out.writeContinue();
+        }
     }
 
     @Override
@@ -103,7 +116,7 @@ final class Streaming implements Conversation {
         around.answering().mark(request, fields);
         out.setStatusCode(status);
         if (isUnread()) {
-            Unread.announce(incoming, body.length());
+            Unread.announce(incoming, Unread.length(body));
         }
         boolean bodiless =
                 request.method().equals("HEAD") || status == 204 || status == 205 || status == 304;
@@ -115,8 +128,11 @@ final class Streaming implements Conversation {
                 cut.run();
             }
             finish();
-            out.end();
-            settle();
+            try {
+                out.end();
+            } finally {
+                settle();
+            }
             return;
         }
         frame(fields, content.length());
@@ -170,6 +186,8 @@ final class Streaming implements Conversation {
 
         @Override
         public void broken(Throwable cause) {
+            // What the other side has said is worth knowing, even if nothing follows.
+            sayHead();
             breakOff();
         }
     }
@@ -185,13 +203,16 @@ final class Streaming implements Conversation {
         begun = true;
         out.headers().clear();
         if (isUnread()) {
-            Unread.announce(incoming, body.length());
+            Unread.announce(incoming, Unread.length(body));
         }
         Heads.write(response, request, around, out);
         boolean bodiless = request.method().equals("HEAD") || response.body().length == 0;
         finish();
-        out.end(bodiless ? Buffer.buffer() : Buffer.buffer(response.body()));
-        settle();
+        try {
+            out.end(bodiless ? Buffer.buffer() : Buffer.buffer(response.body()));
+        } finally {
+            settle();
+        }
     }
 
     @Override
@@ -247,14 +268,18 @@ final class Streaming implements Conversation {
     /// The answer has been handed over; what is still arriving of the request is nobody's.
     private void settle() {
         if (isUnread()) {
-            Unread.forget(incoming, around.loop().context(), body.length());
+            Unread.forget(incoming, around.loop().context(), Unread.length(body));
         }
         tell(true);
     }
 
     private void tell(boolean complete) {
         int status = begun ? out.getStatusCode() : CLIENT_GONE;
-        ending.over(status, complete, failure);
-        over.accept(status);
+        try {
+            ending.over(status, complete, failure);
+            over.accept(status);
+        } finally {
+            body.release();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.strongroom.http;
 
+import dev.strongroom.wire.ByteStream;
 import io.vertx.core.Context;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpHeaders;
@@ -14,6 +15,19 @@ final class Unread {
     private static final long LITTLE = 64 << 10;
 
     private Unread() {}
+
+    /// Whether the sender wants to be asked for the body before it sends it (RFC 9110, section
+    /// 10.1.1).
+    static boolean asksFirst(HttpServerRequest incoming) {
+        return incoming.version() != HttpVersion.HTTP_1_0
+                && "100-continue".equalsIgnoreCase(incoming.getHeader(HttpHeaders.EXPECT));
+    }
+
+    /// Of what may still come. A sender that was not asked may keep the body to itself, and what
+    /// comes next could be another request: that nobody can tell.
+    static long length(ByteStream body) {
+        return body.isUnasked() ? ByteStream.UNKNOWN : body.length();
+    }
 
     /// Before the head of the answer is written: says that the connection ends with it, unless what
     /// is missing is little, and may be waited for.

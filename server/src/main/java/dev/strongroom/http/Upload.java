@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.wire.BodyBudget;
 import io.vertx.core.buffer.Buffer;
 import java.util.Arrays;
 

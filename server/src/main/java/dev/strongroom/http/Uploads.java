@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.wire.BodyBudget;
 import java.util.LinkedHashMap;
 import java.util.SequencedMap;
 
@@ -17,6 +18,12 @@ final class Uploads {
         this.longest = Math.min(options.limits().maxBodyBytes(), budgets.longest());
         this.patienceNanos = options.timeouts().request().toNanos();
         this.budgets = budgets;
+    }
+
+    /// The room for what is kept of bodies that are passed on. Only who has proved who it is gets
+    /// as far as that.
+    BodyBudget room() {
+        return budgets.trusted();
     }
 
     Allowance limited(Allowance allowance) {

@@ -4,12 +4,14 @@ import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.Template;
 import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.http.HttpFailure;
 import dev.strongroom.placement.Attachment;
 import dev.strongroom.placement.Moment;
 import dev.strongroom.placement.PlacementException;
 import dev.strongroom.placement.SignedCall;
 import dev.strongroom.proxy.ProxyException.Kind;
 import dev.strongroom.vault.CallAccess.Opened;
+import dev.strongroom.wire.BodyException;
 import dev.strongroom.wire.ByteStream;
 import dev.strongroom.wire.Fields;
 import java.net.URI;
@@ -95,6 +97,19 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
             throw ProxyException.of(
                     Kind.UNPLACEABLE, "no call can be made of the values of this connection");
         }
+    }
+
+    /// What a call is answered with whose body never came to its end.
+    static HttpFailure unsendable(Throwable cause) {
+        BodyException.@Nullable Kind kind =
+                cause instanceof BodyException broken ? broken.kind() : null;
+        return switch (kind) {
+            case TOO_LONG ->
+                    HttpFailure.of(413, "A body that is signed or changed on the way is too large");
+            case NO_ROOM -> HttpFailure.busy();
+            case TOO_SHORT -> HttpFailure.badRequest("Malformed request body");
+            case null -> HttpFailure.badRequest("Malformed request body");
+        };
     }
 
     private byte[] changed(Attachment attachment, byte[] bytes) {

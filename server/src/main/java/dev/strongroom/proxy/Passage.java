@@ -313,11 +313,7 @@ final class Passage {
     }
 
     void uploadBroken(Throwable cause) {
-        refuse(
-                cause instanceof ByteStream.TooLongException
-                        ? HttpFailure.of(
-                                413, "A body that is signed or changed on the way is too large")
-                        : HttpFailure.badRequest("Malformed request body"));
+        refuse(Draft.unsendable(cause));
     }
 
     private void tick() {

@@ -1,7 +1,6 @@
 package dev.strongroom.wire;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import dev.strongroom.wire.BodyException.Kind;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpClosedException;
 import io.vertx.core.streams.ReadStream;
@@ -17,22 +16,21 @@ public final class ByteStream {
     /// The length of a body that does not say how long it is.
     public static final long UNKNOWN = -1;
 
-    private static final long GRACE_MILLIS = 5;
     private static final Buffer NOTHING = Buffer.buffer();
 
-    private final @Nullable ReadStream<Buffer> source;
-    private final long length;
+    private @Nullable ReadStream<Buffer> source;
+    private long length;
     private Supplier<Fields> trailers;
+    private @Nullable UnaryOperator<Fields> change;
     private @Nullable Keepsake keepsake;
     private Buffer whole = NOTHING;
+    private @Nullable Buffer early;
+    private @Nullable Runnable wanted;
     private long moved;
     private long movedAt = System.nanoTime();
-    private final @Nullable Context context = Vertx.currentContext();
     private boolean waiting = true;
-    private @Nullable Throwable failure;
-    private Consumer<Throwable> onFailure = cause -> {};
-    private Consumer<Buffer> onChunk = chunk -> {};
-    private Runnable onEnd = () -> {};
+    private @Nullable Breakage breakage;
+    private @Nullable Taker taker;
     private boolean untilClose;
     private boolean over;
     private boolean ended;
@@ -70,8 +68,9 @@ public final class ByteStream {
         return stream;
     }
 
+    /// @param bytes handed over
     public static ByteStream of(byte[] bytes) {
-        return of(Buffer.buffer(bytes));
+        return of(Holding.wrapped(bytes, bytes.length));
     }
 
     public static ByteStream empty() {
@@ -91,6 +90,32 @@ public final class ByteStream {
         return this;
     }
 
+    /// What is kept of it takes its room from there.
+    public ByteStream within(BodyBudget room) {
+        keepsake = new Keepsake(room);
+        return this;
+    }
+
+    /// Its sender waits to be asked for it, which is to happen when it is first taken.
+    public ByteStream whenWanted(Runnable ask) {
+        wanted = ask;
+        return this;
+    }
+
+    /// Lets the first of it come, for a source that does not say whether there is anything. Where
+    /// the end comes first, it turns out to be empty.
+    public ByteStream sounded() {
+        if (source != null) {
+            source.fetch(1);
+        }
+        return this;
+    }
+
+    /// Whether its sender still waits to be asked for it, so that it may never come.
+    public boolean isUnasked() {
+        return wanted != null;
+    }
+
     /// Bytes, or [#UNKNOWN].
     public long length() {
         return length;
@@ -100,16 +125,21 @@ public final class ByteStream {
         return length == 0;
     }
 
-    /// Remembers up to so many bytes of what passes, so that it can be had [#again].
+    /// Remembers up to so many bytes of what passes, while there is room, so that it can be had
+    /// [#again].
     public void keep(int bytes) {
         if (source != null && length <= bytes) {
-            keepsake = new Keepsake(bytes);
+            keepsake().copy(bytes);
         }
     }
 
-    /// Whether [#again] has an answer, or will have one when it is over.
-    public boolean repeatable() {
-        return source == null || (keepsake != null && keepsake.complete());
+    private Keepsake keepsake() {
+        Keepsake known = keepsake;
+        if (known == null) {
+            known = new Keepsake(null);
+            keepsake = known;
+        }
+        return known;
     }
 
     /// The same body once more; null unless all of it has passed and was kept.
@@ -117,7 +147,8 @@ public final class ByteStream {
         if (source == null) {
             return of(whole);
         }
-        return over && keepsake != null && keepsake.complete() ? of(keepsake.whole()) : null;
+        Buffer copy = over && keepsake != null ? keepsake.copied() : null;
+        return copy == null ? null : of(copy);
     }
 
     /// Bytes that went through.
@@ -164,7 +195,7 @@ public final class ByteStream {
         return this;
     }
 
-    private void isOverNow() {
+    void isOverNow() {
         Runnable told = whenOver;
         over = true;
         whenOver = null;
@@ -173,69 +204,62 @@ public final class ByteStream {
         }
     }
 
-    /// Lets only some of them through.
-    public void mapTrailers(UnaryOperator<Fields> change) {
-        Supplier<Fields> all = trailers;
-        trailers = () -> change.apply(all.get());
+    /// What was kept to be had [#again] is not needed any more.
+    public void forget() {
+        if (keepsake != null) {
+            keepsake.forget();
+        }
     }
 
-    /// What was kept is not needed any more.
-    public void forget() {
-        keepsake = null;
+    /// Nobody needs anything of it any more: gives all room back. Nothing passes afterwards.
+    public void release() {
+        isOverNow();
+        if (keepsake != null) {
+            keepsake.drop();
+        }
     }
 
     /// Those that came behind the body.
     public Fields trailers() {
-        return trailers.get();
+        Fields all = trailers.get();
+        return change == null ? all : change.apply(all);
+    }
+
+    /// Lets only some of them through.
+    public void mapTrailers(UnaryOperator<Fields> some) {
+        change = some;
     }
 
     /// Sends it there, the end included.
     public void into(WriteStream<Buffer> to, Listener listener) {
+        var passing = new Passing(this, to, listener);
         ReadStream<Buffer> from = source;
         if (from == null) {
             isOverNow();
             moved = whole.length();
-            listener.ending();
-            to.end(whole);
-            listener.ended();
+            passing.end(whole);
         } else {
-            take(
-                    from,
-                    chunk -> pass(chunk, from, to, listener),
-                    () -> {
-                        listener.ending();
-                        to.end();
-                        listener.ended();
-                    },
-                    listener::broken);
+            take(from, passing);
         }
     }
 
-    private void pass(
-            Buffer chunk, ReadStream<Buffer> from, WriteStream<Buffer> to, Listener listener) {
-        if (moved == length) {
-            // The last bytes tell the end along with them, in one packet.
-            isOverNow();
-            listener.ending();
-            to.end(chunk);
-            listener.ended();
-            return;
+    void hold() {
+        waiting = true;
+        if (source != null) {
+            source.pause();
         }
-        to.write(chunk);
-        if (to.writeQueueFull()) {
-            waiting = true;
-            from.pause();
-            to.drainHandler(
-                    none -> {
-                        movedAt = System.nanoTime();
-                        goOn(from);
-                    });
+    }
+
+    void drained() {
+        movedAt = System.nanoTime();
+        if (source != null) {
+            goOn(source);
         }
     }
 
     /// Takes all of it into memory.
     ///
-    /// @param most bytes; what is longer is broken off with a [TooLongException]
+    /// @param most bytes; what is longer is broken off with a [BodyException]
     public void whole(int most, Consumer<byte[]> done, Consumer<Throwable> broken) {
         ReadStream<Buffer> from = source;
         if (from == null) {
@@ -243,93 +267,101 @@ public final class ByteStream {
             done.accept(whole.getBytes());
             return;
         }
-        Buffer all = Buffer.buffer();
-        take(
-                from,
-                chunk -> {
-                    if (moved > most) {
-                        isOverNow();
-                        broken.accept(new TooLongException());
-                    } else {
-                        all.appendBuffer(chunk);
-                    }
-                },
-                () -> done.accept(all.getBytes()),
-                broken);
+        Holding all = keepsake().all(most, length);
+        // What still comes is not over: whoever answers has to see to that.
+        take(from, new Gathering(all, () -> taker = Taker.NOBODY, done, broken));
     }
 
-    private void take(
-            ReadStream<Buffer> from,
-            Consumer<Buffer> chunks,
-            Runnable ended,
-            Consumer<Throwable> broken) {
-        onFailure = broken;
-        onEnd = ended;
-        onChunk = chunks;
-        goOn(from);
-    }
-
-    private void arrived(Buffer chunk) {
-        if (!over) {
-            moved += chunk.length();
-            movedAt = System.nanoTime();
-            if (keepsake != null) {
-                keepsake.add(chunk);
-            }
-            onChunk.accept(chunk);
+    private void take(ReadStream<Buffer> from, Taker by) {
+        taker = by;
+        waiting = false;
+        ask();
+        Buffer first = early;
+        if (first != null) {
+            early = null;
+            arrived(first);
+        }
+        if (!waiting) {
+            goOn(from);
         }
     }
 
+    private void ask() {
+        Runnable asking = wanted;
+        if (asking != null) {
+            wanted = null;
+            asking.run();
+        }
+    }
+
+    private void arrived(Buffer chunk) {
+        if (over) {
+            return;
+        }
+        movedAt = System.nanoTime();
+        Taker by = taker;
+        if (by == null) {
+            early = chunk;
+            return;
+        }
+        moved += chunk.length();
+        if (keepsake != null) {
+            keepsake.add(chunk, length);
+        }
+        by.take(chunk);
+        if (breakage != null) {
+            breakage.settle();
+        }
+    }
+
+    /// It has, though the source did not tell.
+    void finished(Supplier<Fields> behind) {
+        trailers = behind;
+        finished();
+    }
+
     private void finished() {
-        ended = length <= moved;
-        end(length > moved ? () -> onFailure.accept(new ShortBodyException()) : onEnd);
+        Taker by = taker;
+        if (by == null) {
+            isAllHere();
+        } else if (length > moved) {
+            end(() -> by.broken(new BodyException(Kind.TOO_SHORT)));
+        } else {
+            ended = true;
+            end(by::ended);
+        }
+    }
+
+    /// It ended before anybody took it.
+    private void isAllHere() {
+        whole = early == null ? NOTHING : early;
+        early = null;
+        length = whole.length();
+        source = null;
     }
 
     private void goOn(ReadStream<Buffer> from) {
         waiting = false;
         from.resume();
-        if (failure != null) {
-            giveUpSoon();
+        if (breakage != null) {
+            breakage.giveUpSoon();
         }
     }
 
     private void failed(Throwable cause) {
-        // The first one says more: a reset is followed by the close.
-        failure = failure == null ? cause : failure;
-        if (cause instanceof HttpClosedException) {
-            giveUpSoon();
-        } else {
-            giveUp();
+        ReadStream<Buffer> from = source;
+        if (breakage == null && from != null) {
+            breakage = new Breakage(this, from, cause);
+        }
+        if (breakage != null) {
+            breakage.heard(cause);
         }
     }
 
-    /// A connection that is closed may have delivered the rest of the body before, even all of it,
-    /// which is still on its way to here: that comes first.
-    private void giveUpSoon() {
-        Context known = context;
-        if (known == null) {
-            giveUp();
-        } else if (!waiting && !over) {
-            long before = moved;
-            known.owner()
-                    .setTimer(
-                            GRACE_MILLIS,
-                            timer -> {
-                                if (moved == before) {
-                                    giveUp();
-                                } else {
-                                    giveUpSoon();
-                                }
-                            });
-        }
-    }
-
-    private void giveUp() {
-        Throwable cause = failure;
-        if (cause != null && !waiting) {
-            boolean orderly = untilClose && cause instanceof HttpClosedException;
-            end(orderly ? onEnd : () -> onFailure.accept(cause));
-        }
+    void broken(Throwable cause) {
+        boolean orderly = untilClose && cause instanceof HttpClosedException;
+        Taker by = taker == null ? Taker.NOBODY : taker;
+        end(orderly ? by::ended : () -> by.broken(cause));
     }
 
     private void end(Runnable outcome) {
@@ -341,28 +373,11 @@ public final class ByteStream {
 
     /// Lets it run into nothing. What is long should be cut off at its source instead.
     public void drop() {
-        if (source != null && !over) {
-            take(source, chunk -> {}, () -> {}, failure -> {});
+        ReadStream<Buffer> from = source;
+        if (from != null && !over) {
+            take(from, Taker.NOBODY);
         } else if (!over) {
             isOverNow();
-        }
-    }
-
-    /// The body was longer than can be taken.
-    public static final class TooLongException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        TooLongException() {
-            super("too long", null, false, false);
-        }
-    }
-
-    /// The body was shorter than it said.
-    static final class ShortBodyException extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        ShortBodyException() {
-            super("shorter than declared", null, false, false);
         }
     }
 }

@@ -33,10 +33,12 @@ public final class Chunks {
             ChannelConfig config = base.channel().config();
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
             limitUnsent(config);
+            Arrival.count(base.channel());
         }
     }
 
-    private static HttpConnection unwrapped(HttpConnection connection) {
+    /// What Vert.x keeps below a connection that is not of its pool.
+    static HttpConnection unwrapped(HttpConnection connection) {
         return connection instanceof UnpooledHttpClientConnection own ? own.unwrap() : connection;
     }
 

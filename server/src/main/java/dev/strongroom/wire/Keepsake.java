@@ -1,38 +1,70 @@
 package dev.strongroom.wire;
 
 import io.vertx.core.buffer.Buffer;
-import java.util.ArrayList;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/// What has passed of a body, as long as it is small.
+/// What is kept of one body that passes: a copy of it, while it is small and there is room, or all
+/// of it. Confined to one event loop.
 final class Keepsake {
-    private final List<Buffer> chunks = new ArrayList<>(2);
-    private int room;
+    private final @Nullable BodyBudget budget;
+    private int most;
+    private @Nullable Holding holding;
 
-    Keepsake(int room) {
-        this.room = room;
+    /// @param budget that room is taken from; null = there is room for everything
+    Keepsake(@Nullable BodyBudget budget) {
+        this.budget = budget;
     }
 
-    void add(Buffer chunk) {
-        if (room >= 0) {
-            room -= chunk.length();
-            chunks.add(chunk);
-        }
-        if (room < 0) {
-            chunks.clear();
+    /// Makes a copy from now on.
+    ///
+    /// @param bytes at most; of what is longer nothing is kept
+    void copy(int bytes) {
+        most = bytes;
+    }
+
+    /// @param length of the body, or [ByteStream#UNKNOWN]
+    void add(Buffer chunk, long length) {
+        if (most > 0) {
+            Holding held = holding;
+            if (held == null) {
+                held = new Holding(budget, Holding.Use.COPY, most, length);
+                holding = held;
+            }
+            if (!held.add(chunk)) {
+                most = 0;
+            }
         }
     }
 
-    boolean complete() {
-        return room >= 0;
+    /// What has passed, empty if nothing has; null = it is not all here.
+    @Nullable Buffer copied() {
+        if (most == 0) {
+            return null;
+        }
+        return holding == null ? Buffer.buffer() : holding.whole();
     }
 
-    Buffer whole() {
-        if (chunks.size() == 1) {
-            return chunks.getFirst();
-        }
-        Buffer all = Buffer.buffer();
-        chunks.forEach(all::appendBuffer);
+    /// For all of a body, which is then no copy of what goes elsewhere.
+    Holding all(int bytes, long length) {
+        drop();
+        var all = new Holding(budget, Holding.Use.WHOLE, bytes, length);
+        holding = all;
         return all;
+    }
+
+    /// The copy is not needed any more.
+    void forget() {
+        if (most > 0) {
+            drop();
+        }
+    }
+
+    /// Nothing is. Gives all room back.
+    void drop() {
+        most = 0;
+        if (holding != null) {
+            holding.drop();
+            holding = null;
+        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.strongroom.http.Admission.Allowance;
+import dev.strongroom.wire.BodyBudget;
 import dev.strongroom.wire.Header;
 import io.vertx.core.buffer.Buffer;
 import org.junit.jupiter.api.Test;
