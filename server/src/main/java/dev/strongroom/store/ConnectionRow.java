@@ -28,63 +28,42 @@ final class ConnectionRow {
                     + " refresh_failures, learned_lifetime, warned, lease_owner, lease_until,"
                     + " unresolved, attempts, updated_at";
 
-    /// What [#read] takes from a row. The driver copies the names of all columns for every
-    /// read, and the name of an expression is the expression.
+    /// What [#read] takes from a row.
     static final String READ =
-            "secrets, credentials, "
-                    + PackedColumns.of(
-                            "attempts, "
+            PackedColumns.of(
+                            "settings, secret_names, attempts, "
                                     + PackedColumns.nullable("lease_owner")
-                                    + ", enabled, has_access_token, has_refresh_token,"
-                                    + " credentials_issued_at, access_expires_at,"
-                                    + " refresh_expires_at, confirmed, credentials_version,"
-                                    + " revoked, check_failed, refresh_failed_at,"
-                                    + " credentials_expire_at, downstream_error_at, due_at,"
-                                    + " retry_at, refresh_failures, learned_lifetime, warned,"
-                                    + " lease_until, unresolved, updated_at, created_at, version,"
-                                    + " settings, secret_names, metadata, configuration, mappings, "
+                                    + ", metadata, configuration, mappings, "
                                     + PackedColumns.nullable("company_id")
                                     + ", "
                                     + PackedColumns.nullable("consent"))
-                    + " AS packed";
+                    + " AS texts, enabled, secrets, credentials, has_access_token,"
+                    + " has_refresh_token, credentials_issued_at, access_expires_at,"
+                    + " refresh_expires_at, confirmed, credentials_version, revoked, check_failed,"
+                    + " refresh_failed_at, credentials_expire_at, downstream_error_at, due_at,"
+                    + " retry_at, refresh_failures, learned_lifetime, warned, lease_until,"
+                    + " unresolved, created_at, updated_at, version";
 
     private ConnectionRow() {}
 
     static Connection read(ConnectionKey key, Row row) throws SQLException {
-        Sealed secrets = row.sealedOrNull();
-        Sealed sealed = row.sealedOrNull();
-        var packed = new PackedColumns(row.text());
-        JsonText attempts = json(packed.text(), JsonText.EMPTY_ARRAY);
-        String owner = packed.textOrNull();
-        boolean enabled = packed.flag();
-        StoredCredentials credentials = credentials(sealed, packed);
-        Standing standing = standing(packed);
-        Upkeep upkeep = upkeep(packed, owner, attempts);
-        long updatedAt = packed.number();
-        long createdAt = packed.number();
-        long version = packed.number();
-        Settings settings = settings(packed, secrets);
-        JsonText metadata = json(packed.text(), JsonText.EMPTY_OBJECT);
-        JsonText configuration = json(packed.text(), JsonText.EMPTY_ARRAY);
-        JsonText mappings = json(packed.text(), JsonText.EMPTY_OBJECT);
-        var attributes =
-                new Attributes(
-                        metadata,
-                        configuration,
-                        mappings,
-                        packed.textOrNull(),
-                        ConsentColumns.record(packed.textOrNull()));
+        var texts = new PackedColumns(row.text());
+        boolean enabled = row.flag();
+        Settings settings = settings(texts, row.sealedOrNull());
+        StoredCredentials credentials = credentials(row);
+        Standing standing = standing(row);
+        Upkeep upkeep = upkeep(row, texts);
         return new Connection(
                 key,
                 enabled,
                 settings,
-                attributes,
+                attributes(texts),
                 credentials,
                 standing,
                 upkeep,
-                createdAt,
-                updatedAt,
-                version);
+                row.number(),
+                row.number(),
+                row.number());
     }
 
     /// What [#WRITTEN] names, then the four parts of the key and one value more.
@@ -138,43 +117,54 @@ final class ConnectionRow {
         };
     }
 
-    private static Settings settings(PackedColumns packed, @Nullable Sealed secrets)
+    private static Settings settings(PackedColumns texts, @Nullable Sealed secrets)
             throws SQLException {
-        Map<String, Object> values = ColumnJson.fields(packed.text());
-        List<String> names = ColumnJson.strings(packed.text());
+        Map<String, Object> values = ColumnJson.fields(texts.text());
+        List<String> names = ColumnJson.strings(texts.text());
         return values.isEmpty() && names.isEmpty() && secrets == null
                 ? Settings.EMPTY
                 : new Settings(values, Set.copyOf(names), secrets);
+    }
+
+    private static Attributes attributes(PackedColumns texts) throws SQLException {
+        return new Attributes(
+                json(texts.text(), JsonText.EMPTY_OBJECT),
+                json(texts.text(), JsonText.EMPTY_ARRAY),
+                json(texts.text(), JsonText.EMPTY_OBJECT),
+                texts.textOrNull(),
+                ConsentColumns.record(texts.textOrNull()));
     }
 
     private static JsonText json(String text, JsonText usual) {
         return text.equals(usual.text()) ? usual : new JsonText(text);
     }
 
-    private static StoredCredentials credentials(@Nullable Sealed sealed, PackedColumns packed) {
+    private static StoredCredentials credentials(Row row) throws SQLException {
         return new StoredCredentials(
-                sealed,
-                packed.flag(),
-                packed.flag(),
-                packed.number(),
-                packed.number(),
-                packed.number(),
-                packed.flag(),
-                packed.number());
+                row.sealedOrNull(),
+                row.flag(),
+                row.flag(),
+                row.number(),
+                row.number(),
+                row.number(),
+                row.flag(),
+                row.number());
     }
 
-    private static Standing standing(PackedColumns packed) {
-        return new Standing(
-                packed.flag(), packed.flag(), packed.number(), packed.number(), packed.number());
+    private static Standing standing(Row row) throws SQLException {
+        return new Standing(row.flag(), row.flag(), row.number(), row.number(), row.number());
     }
 
-    private static Upkeep upkeep(PackedColumns packed, @Nullable String owner, JsonText attempts) {
-        long dueAt = packed.number();
-        long retryAt = packed.number();
-        int failures = (int) packed.number();
-        long learnedLifetime = packed.number();
-        boolean warned = packed.flag();
-        long until = packed.number();
+    private static Upkeep upkeep(Row row, PackedColumns texts) throws SQLException {
+        long dueAt = row.number();
+        long retryAt = row.number();
+        int failures = (int) row.number();
+        long learnedLifetime = row.number();
+        boolean warned = row.flag();
+        long until = row.number();
+        boolean unresolved = row.flag();
+        JsonText attempts = json(texts.text(), JsonText.EMPTY_ARRAY);
+        String owner = texts.textOrNull();
         return new Upkeep(
                 dueAt,
                 retryAt,
@@ -182,7 +172,7 @@ final class ConnectionRow {
                 learnedLifetime,
                 warned,
                 owner == null ? null : new Upkeep.Lease(owner, until),
-                packed.flag(),
+                unresolved,
                 attempts);
     }
 }

@@ -1,47 +1,59 @@
 package dev.strongroom.store;
 
 import dev.strongroom.crypto.Sealed;
-import java.sql.ResultSet;
 import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 
-/// One result row, read column by column in the order of the statement's list.
-final class Row {
-    private final ResultSet result;
+/// The rows of a result, one after the other, each read column by column in the order of the
+/// statement's list. It stands before the first one at the start. Nobody keeps it.
+abstract class Row {
     private int column;
 
-    Row(ResultSet result) {
-        this.result = result;
+    /// @return false if there are no more
+    final boolean next() throws SQLException {
+        column = 0;
+        return advance();
     }
 
-    String text() throws SQLException {
+    final String text() throws SQLException {
         return present(textOrNull());
     }
 
-    @Nullable String textOrNull() throws SQLException {
-        return result.getString(++column);
+    final @Nullable String textOrNull() throws SQLException {
+        return textAt(++column);
     }
 
-    long number() throws SQLException {
-        return result.getLong(++column);
+    final long number() throws SQLException {
+        return numberAt(++column);
     }
 
-    boolean flag() throws SQLException {
-        return result.getBoolean(++column);
+    final boolean flag() throws SQLException {
+        return flagAt(++column);
     }
 
-    byte[] bytes() throws SQLException {
-        return present(result.getBytes(++column));
+    final byte[] bytes() throws SQLException {
+        return present(bytesAt(++column));
     }
 
-    Sealed sealed() throws SQLException {
+    final Sealed sealed() throws SQLException {
         return Sealed.of(bytes());
     }
 
-    @Nullable Sealed sealedOrNull() throws SQLException {
-        byte[] bytes = result.getBytes(++column);
+    final @Nullable Sealed sealedOrNull() throws SQLException {
+        byte[] bytes = bytesAt(++column);
         return bytes == null ? null : Sealed.of(bytes);
     }
+
+    abstract boolean advance() throws SQLException;
+
+    /// Columns count from 1.
+    abstract @Nullable String textAt(int place) throws SQLException;
+
+    abstract long numberAt(int place) throws SQLException;
+
+    abstract boolean flagAt(int place) throws SQLException;
+
+    abstract byte @Nullable [] bytesAt(int place) throws SQLException;
 
     private <T> T present(@Nullable T value) throws SQLException {
         if (value == null) {

@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// one borrowing from the pool on PostgreSQL. Used by one thread at a time.
 ///
 /// Values may be text, `Long`, `Boolean`, bytes, [Sealed] or null.
-final class Sql implements AutoCloseable {
-    private static final @Nullable Object[] NO_VALUES = {};
-
+class Sql implements AutoCloseable {
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -30,17 +28,31 @@ final class Sql implements AutoCloseable {
     /// The first row, or nothing. Runs what returns rows: SELECT, or a change with RETURNING.
     <T> Optional<T> first(String text, Row.Reader<T> reader, @Nullable Object... values)
             throws SQLException {
-        return run(text, values, statement -> first(statement, reader));
+        return run(
+                text,
+                statement ->
+                        query(
+                                statement,
+                                values,
+                                row ->
+                                        row.next()
+                                                ? Optional.of(reader.read(row))
+                                                : Optional.empty()));
     }
 
     <T> List<T> all(String text, Row.Reader<T> reader, @Nullable Object... values)
             throws SQLException {
-        return run(text, values, statement -> all(statement, reader));
+        return run(text, statement -> query(statement, values, row -> all(row, reader)));
     }
 
     /// @return how many rows were changed
     int update(String text, @Nullable Object... values) throws SQLException {
-        return run(text, values, PreparedStatement::executeUpdate);
+        return run(
+                text,
+                statement -> {
+                    bindAll(statement, values);
+                    return statement.executeUpdate();
+                });
     }
 
     /// Runs a statement once for each row of values, in one round trip where there are any.
@@ -49,7 +61,6 @@ final class Sql implements AutoCloseable {
     int[] updateAll(String text, List<Object[]> rows) throws SQLException {
         return run(
                 text,
-                NO_VALUES,
                 statement -> {
                     for (Object[] values : rows) {
                         bindAll(statement, values);
@@ -61,7 +72,7 @@ final class Sql implements AutoCloseable {
 
     /// Runs a statement that has neither values nor rows.
     void execute(String text) throws SQLException {
-        run(text, NO_VALUES, PreparedStatement::execute);
+        run(text, PreparedStatement::execute);
     }
 
     @Override
@@ -69,11 +80,18 @@ final class Sql implements AutoCloseable {
         connection.close();
     }
 
-    private <T> T run(String text, @Nullable Object[] values, Execution<T> execution)
+    /// Runs a statement and hands over its rows.
+    <T> T query(PreparedStatement statement, @Nullable Object[] values, Row.Reader<T> rows)
             throws SQLException {
+        bindAll(statement, values);
+        try (ResultSet result = statement.executeQuery()) {
+            return rows.read(new JdbcRow(result));
+        }
+    }
+
+    private <T> T run(String text, Execution<T> execution) throws SQLException {
         PreparedStatement statement = prepare(text);
         try {
-            bindAll(statement, values);
             return execution.run(statement);
         } catch (SQLException | RuntimeException e) {
             // SQLite's driver finalizes a statement that failed; a kept one would fail for ever.
@@ -91,22 +109,12 @@ final class Sql implements AutoCloseable {
         }
     }
 
-    private static <T> Optional<T> first(PreparedStatement statement, Row.Reader<T> reader)
-            throws SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            return result.next() ? Optional.of(reader.read(new Row(result))) : Optional.empty();
+    private static <T> List<T> all(Row row, Row.Reader<T> reader) throws SQLException {
+        List<T> rows = new ArrayList<>();
+        while (row.next()) {
+            rows.add(reader.read(row));
         }
-    }
-
-    private static <T> List<T> all(PreparedStatement statement, Row.Reader<T> reader)
-            throws SQLException {
-        try (ResultSet result = statement.executeQuery()) {
-            List<T> rows = new ArrayList<>();
-            while (result.next()) {
-                rows.add(reader.read(new Row(result)));
-            }
-            return rows;
-        }
+        return rows;
     }
 
     private PreparedStatement prepare(String text) throws SQLException {

@@ -58,9 +58,10 @@ final class SqliteDatabase extends Database {
         this.file = file;
         SQLiteDataSource source = source(file);
         Schema.bringUpToDate(source, Dialect.SQLITE);
+        requireUtf8(source);
         this.readers = new SqliteReaders(readers(source, options.readers()));
         this.scanners = new SqliteReaders(readers(source, SCANNERS));
-        this.writer = new SqliteWriter(new Sql(source.getConnection()), options.patience());
+        this.writer = new SqliteWriter(new SqliteSql(source.getConnection()), options.patience());
     }
 
     static SqliteDatabase open(Path path, DatabaseOptions options) {
@@ -180,10 +181,20 @@ final class SqliteDatabase extends Database {
                 : new DatabaseException(e.getMessage(), e);
     }
 
+    /// See [SqliteRow].
+    private static void requireUtf8(SQLiteDataSource source) throws SQLException {
+        try (Sql sql = new Sql(source.getConnection())) {
+            String encoding = sql.first("PRAGMA encoding", Row::text).orElseThrow();
+            if (!encoding.equals("UTF-8")) {
+                throw new SQLException("its texts are " + encoding + ", not UTF-8");
+            }
+        }
+    }
+
     private static List<Sql> readers(SQLiteDataSource source, int count) throws SQLException {
         List<Sql> readers = new ArrayList<>();
         for (int i = 0; i < count; i++) {
-            Sql sql = new Sql(source.getConnection());
+            Sql sql = new SqliteSql(source.getConnection());
             sql.execute("PRAGMA query_only = 1");
             readers.add(sql);
         }

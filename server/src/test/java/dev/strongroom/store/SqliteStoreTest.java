@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -46,6 +48,17 @@ final class SqliteStoreTest extends StoreContract {
         Path file = folder.resolve("text.db");
         Files.writeString(file, "This is not a database at all. ".repeat(100));
         refuses("sqlite:" + file, "cannot be used");
+    }
+
+    @Test
+    void open_textsThatAreNotUtf8_saysSo() throws SQLException {
+        Path file = folder.resolve("wide.db");
+        try (Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + file))) {
+            sql.execute("PRAGMA encoding = 'UTF-16le'");
+            sql.execute("CREATE TABLE flyway_schema_history (version TEXT)");
+            sql.execute("DROP TABLE flyway_schema_history");
+        }
+        refuses("sqlite:" + file, "UTF-16le, not UTF-8");
     }
 
     @Test
