@@ -6,6 +6,7 @@ import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.http.ConnectionPoolTooBusyException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLException;
@@ -33,8 +34,16 @@ final class Failures {
         return new Failed(Kind.CROWDED, "All connections to " + host + " are in use");
     }
 
-    static Failed unknownHost(String host) {
-        return new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved");
+    /// @param failure of a lookup
+    static Failed resolving(Throwable failure, String host) {
+        return failure instanceof UnknownHostException
+                        && !(failure instanceof LookupFailedException)
+                ? new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved")
+                : new Failed(
+                        Kind.LOOKUP,
+                        "The host "
+                                + host
+                                + " cannot be looked up: no name server answers in time");
     }
 
     static Failed exchanging(Throwable failure, String host) {

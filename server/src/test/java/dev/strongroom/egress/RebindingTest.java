@@ -11,7 +11,6 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -216,8 +215,8 @@ class RebindingTest {
         try (var keeping =
                 new SystemResolver(
                         host -> List.of(FORBIDDEN),
-                        Duration.ofSeconds(5),
-                        Duration.ofSeconds(60),
+                        SystemResolver.Timing.DEFAULT,
+                        Lookups.Limits.DEFAULT,
                         System::nanoTime)) {
             OutboundClient client = client(keeping);
 
