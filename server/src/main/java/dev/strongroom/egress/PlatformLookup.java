@@ -5,6 +5,7 @@ import java.net.UnknownHostException;
 import java.security.Security;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /// Asks the operating system for the addresses of a name. A native call: it holds its thread for as
 /// long as the system asks its name servers, which may be half a minute.
@@ -25,9 +26,18 @@ final class PlatformLookup {
 
     static List<InetAddress> resolve(String host) throws UnknownHostException {
         try {
-            return List.of(InetAddress.getAllByName(host));
+            return Stream.of(InetAddress.getAllByName(host)).map(PlatformLookup::nameless).toList();
         } catch (UnknownHostException failure) {
             throw isPassing(host, failure) ? new LookupFailedException(host, failure) : failure;
+        }
+    }
+
+    /// The address alone. With the name it was found by, somebody might connect to the name.
+    static InetAddress nameless(InetAddress address) {
+        try {
+            return InetAddress.getByAddress(address.getAddress());
+        } catch (UnknownHostException impossible) {
+            throw new IllegalStateException(impossible);
         }
     }
 

@@ -47,11 +47,22 @@ final class Targets {
         String target = path == null || path.isEmpty() ? "/" : path;
         return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setServer(server(address, port))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(secure)
                 .setURI(uri.getRawQuery() == null ? target : target + "?" + uri.getRawQuery());
+    }
+
+    /// Without the name that the address was found by: Vert.x would look that up once more, and go
+    /// where the name leads by then.
+    private static SocketAddress server(InetAddress address, int port) {
+        SocketAddress server =
+                SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
+        return server.hostName() == null
+                ? server
+                : SocketAddress.inetSocketAddress(
+                        new InetSocketAddress(PlatformLookup.nameless(address), port));
     }
 
     /// The call without what is the client's business.

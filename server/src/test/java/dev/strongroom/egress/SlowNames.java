@@ -9,6 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// Name servers of a test: silent for hosts that begin with `silent`, until they are released, and
 /// telling what it is asked. Any other host has one address, which counts the questions.
@@ -17,6 +18,20 @@ final class SlowNames implements Resolver {
     private final AtomicInteger asked = new AtomicInteger();
     private final LinkedBlockingQueue<String> questions = new LinkedBlockingQueue<>();
     private final Map<String, UnknownHostException> failures = new HashMap<>();
+
+    /// Nobody answers.
+    static Resolver lost() {
+        return host -> {
+            throw new LookupFailedException(host, null);
+        };
+    }
+
+    /// There are no names.
+    static Resolver unknown() {
+        return host -> {
+            throw new UnknownHostException(host);
+        };
+    }
 
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException {
@@ -37,7 +52,7 @@ final class SlowNames implements Resolver {
         return List.of(InetAddress.ofLiteral("1.1.1." + number));
     }
 
-    private synchronized UnknownHostException failure(String host) {
+    private synchronized @Nullable UnknownHostException failure(String host) {
         return failures.get(host);
     }
 
