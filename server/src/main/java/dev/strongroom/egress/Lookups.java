@@ -3,7 +3,6 @@ package dev.strongroom.egress;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
@@ -227,20 +226,22 @@ final class Lookups implements AutoCloseable {
     /// Nobody waits any longer. What runs in native code ends when it ends.
     @Override
     public void close() {
+        for (Lookup lookup : abandoned()) {
+            lookup.answer.completeExceptionally(new LookupFailedException(lookup.host, null));
+        }
+        threads.shutdownNow();
+    }
+
+    private List<Lookup> abandoned() {
         lock.lock();
-        List<Lookup> abandoned;
         try {
             closed = true;
-            abandoned = new ArrayList<>(underway.values());
+            var all = List.copyOf(underway.values());
             line.clear();
             underway.clear();
+            return all;
         } finally {
             lock.unlock();
         }
-        abandoned.forEach(
-                lookup ->
-                        lookup.answer.completeExceptionally(
-                                new LookupFailedException(lookup.host, null)));
-        threads.shutdownNow();
     }
 }

@@ -66,11 +66,10 @@ public final class SystemResolver implements Resolver, AutoCloseable {
             return null;
         }
         long now = nanoTime.getAsLong();
-        long age = now - answer.at();
-        if (age < timing.fresh().toNanos()) {
+        if (isFresh(answer, now)) {
             return answer.addresses();
         }
-        if (age >= timing.served().toNanos()) {
+        if (now - answer.at() >= timing.served().toNanos()) {
             return null;
         }
         if (answer.isDue(now, timing.pause().toNanos())) {
@@ -80,7 +79,16 @@ public final class SystemResolver implements Resolver, AutoCloseable {
         return answer.addresses();
     }
 
+    private boolean isFresh(Answer answer, long now) {
+        return now - answer.at() < timing.fresh().toNanos();
+    }
+
     private List<InetAddress> ask(String host) throws UnknownHostException {
+        Answer latest = kept.find(host);
+        if (latest != null && isFresh(latest, nanoTime.getAsLong())) {
+            // It came between the look at what is kept and this lookup.
+            return latest.addresses();
+        }
         try {
             List<InetAddress> found = source.resolve(host);
             kept.put(host, found, nanoTime.getAsLong());

@@ -7,7 +7,10 @@ import dev.strongroom.testing.Await;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -109,6 +112,22 @@ class SystemResolverTest {
         assertThatThrownBy(() -> resolver.resolve(HOST))
                 .isInstanceOf(UnknownHostException.class)
                 .isNotInstanceOf(LookupFailedException.class);
+    }
+
+    /// As after a start, when calls to all providers come at once.
+    @Test
+    void resolve_burstOfHosts_answersAll() throws Exception {
+        try (var callers = Executors.newVirtualThreadPerTaskExecutor()) {
+            var answers = new ArrayList<Future<List<InetAddress>>>();
+            for (int i = 0; i < 1_000; i++) {
+                String host = "api.provider%d.example".formatted(i % 250);
+                answers.add(callers.submit(() -> resolver.resolve(host)));
+            }
+            for (Future<List<InetAddress>> one : answers) {
+                assertThat(one.get()).hasSize(1);
+            }
+        }
+        assertThat(names.asked()).isEqualTo(250);
     }
 
     @Test
