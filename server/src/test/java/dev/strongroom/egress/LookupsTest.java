@@ -26,6 +26,7 @@ class LookupsTest {
     private static final Duration LONG = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(50);
 
+    private final List<Future<List<InetAddress>>> held = new ArrayList<>();
     private final SlowNames names = new SlowNames();
     private final ExecutorService callers = Executors.newVirtualThreadPerTaskExecutor();
     private final Lookups lookups = new Lookups(names, new Lookups.Limits(6, 4, 2, 3));
@@ -55,7 +56,7 @@ class LookupsTest {
 
     private void holdAllOfTheStrangers() throws InterruptedException {
         for (int i = 0; i < 4; i++) {
-            stranger("silent%d.a%d.test".formatted(i, i % 2));
+            held.add(stranger("silent%d.a%d.test".formatted(i, i % 2)));
         }
         questions(4);
     }
@@ -107,7 +108,7 @@ class LookupsTest {
     @Test
     void await_whileOneDomainIsSilent_isAnsweredElsewhere() throws Exception {
         for (int i = 0; i < 5; i++) {
-            stranger("silent%d.evil.test".formatted(i));
+            held.add(stranger("silent%d.evil.test".formatted(i)));
         }
         questions(2);
         assertThat(stranger("api.example").get()).hasSize(1);

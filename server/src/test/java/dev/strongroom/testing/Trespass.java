@@ -32,7 +32,8 @@ public final class Trespass implements AutoCloseable {
 
     private void count() {
         while (!listening.isClosed()) {
-            try (Socket visitor = listening.accept()) {
+            try {
+                listening.accept().close();
                 visitors.incrementAndGet();
             } catch (IOException closed) {
                 return;
@@ -51,7 +52,8 @@ public final class Trespass implements AutoCloseable {
     /// Comes by itself, to show that it would be seen, and leaves again.
     public void probe() {
         int before = visitors();
-        try (var visitor = new Socket(listening.getInetAddress(), port())) {
+        try {
+            new Socket(listening.getInetAddress(), port()).close();
             Await.until("it is seen", () -> visitors() > before);
             visitors.decrementAndGet();
         } catch (IOException e) {
