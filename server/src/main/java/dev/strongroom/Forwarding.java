@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
 
 /// The parts of the proxy. Its calls leave on the loops that requests come in on.
 final class Forwarding implements AutoCloseable {
+    private final SystemResolver names = new SystemResolver();
     private final OutboundPolicy policy;
     private final EventLoops loops;
     private final StreamClient streams;
@@ -24,7 +25,7 @@ final class Forwarding implements AutoCloseable {
     /// @param grants of the configuration
     Forwarding(Config config, HostGrants grants, int eventLoops) {
         this.grants = grants;
-        policy = new OutboundPolicy(ServerSetup.outbound(config.outbound()), new SystemResolver());
+        policy = new OutboundPolicy(ServerSetup.outbound(config.outbound()), names);
         loops = new EventLoops(eventLoops);
         streams = new StreamClient(policy, loops, config.proxy().connectionsPerHost());
     }
@@ -53,5 +54,6 @@ final class Forwarding implements AutoCloseable {
     public void close() {
         streams.close();
         loops.close();
+        names.close();
     }
 }

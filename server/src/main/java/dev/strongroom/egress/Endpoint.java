@@ -2,9 +2,7 @@ package dev.strongroom.egress;
 
 import io.vertx.core.http.HttpConnectOptions;
 import io.vertx.core.http.HttpVersion;
-import io.vertx.core.net.SocketAddress;
 import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URI;
 
 /// Where connections lead to: an address that the policy has checked, and the host of the URL, for
@@ -28,9 +26,7 @@ record Endpoint(InetAddress address, int port, String host, boolean secure) {
     HttpConnectOptions options() {
         HttpConnectOptions options =
                 new HttpConnectOptions()
-                        .setServer(
-                                SocketAddress.inetSocketAddress(
-                                        new InetSocketAddress(address, port)))
+                        .setServer(Targets.server(address, port))
                         .setHost(host)
                         .setPort(port)
                         .setSsl(secure);

@@ -5,6 +5,7 @@ import dev.strongroom.egress.OutboundResult.Kind;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +25,16 @@ final class Failures {
         return new Failed(Kind.CROWDED, "All connections to " + host + " are in use");
     }
 
-    static Failed unknownHost(String host) {
-        return new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved");
+    /// @param failure of a lookup
+    static Failed resolving(Throwable failure, String host) {
+        return failure instanceof UnknownHostException
+                        && !(failure instanceof LookupFailedException)
+                ? new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved")
+                : new Failed(
+                        Kind.LOOKUP,
+                        "The host "
+                                + host
+                                + " cannot be looked up: no name server answers in time");
     }
 
     static Failed exchanging(Throwable failure, String host) {

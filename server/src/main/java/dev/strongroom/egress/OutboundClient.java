@@ -106,7 +106,7 @@ public final class OutboundClient implements AutoCloseable {
                 case Allowed allowed -> send(request, allowed.pinned(), deadline);
             };
         } catch (UnknownHostException unknown) {
-            return Failures.unknownHost(request.uri().getHost());
+            return Failures.resolving(unknown, request.uri().getHost());
         }
     }
 

@@ -58,39 +58,45 @@ public final class OutboundPolicy {
 
     /// Like [#check(URI)] where nobody has to be asked for the address, else null. Never blocks.
     @Nullable Decision decideAtOnce(URI uri) {
-        try {
-            return decide(
-                    uri,
-                    host -> {
-                        List<InetAddress> known = resolver.known(host);
-                        if (known == null) {
-                            throw new UnknownHostException(host);
-                        }
-                        return known;
-                    });
-        } catch (UnknownHostException unknown) {
-            return null;
-        }
-    }
-
-    /// Like [#check(URI)], but leaves a name that cannot be resolved, which may be a passing
-    /// failure, to the caller.
-    Decision decide(URI uri) throws UnknownHostException {
-        return decide(uri, resolver);
-    }
-
-    private Decision decide(URI uri, Resolver names) throws UnknownHostException {
         String objection = objection(uri);
         if (objection != null) {
             return new Denied(objection);
         }
         String host = uri.getHost().toLowerCase(Locale.ROOT);
-        List<InetAddress> addresses = addresses(host, names);
-        boolean exempt = options.allowedHosts().contains(host + ":" + port(uri));
-        if (addresses.isEmpty() || !(exempt || addresses.stream().allMatch(rules::permits))) {
-            return new Denied("the host " + host + " is not on the public internet");
+        List<InetAddress> addresses = isLiteral(host) ? literal(host) : resolver.known(host);
+        return addresses == null ? null : verdict(uri, host, addresses);
+    }
+
+    /// Like [#check(URI)], but leaves a name that cannot be resolved, which may be a passing
+    /// failure, to the caller.
+    Decision decide(URI uri) throws UnknownHostException {
+        String objection = objection(uri);
+        if (objection != null) {
+            return new Denied(objection);
         }
-        return new Allowed(uri, addresses);
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return verdict(uri, host, isLiteral(host) ? literal(host) : resolver.resolve(host));
+    }
+
+    private Decision verdict(URI uri, String host, List<InetAddress> addresses) {
+        return !addresses.isEmpty() && (arePublic(addresses) || isExempt(uri, host))
+                ? new Allowed(uri, addresses)
+                : new Denied("the host " + host + " is not on the public internet");
+    }
+
+    private boolean isExempt(URI uri, String host) {
+        return !options.allowedHosts().isEmpty()
+                && options.allowedHosts().contains(host + ":" + port(uri));
+    }
+
+    /// Every proxied call comes by here.
+    private boolean arePublic(List<InetAddress> addresses) {
+        for (int i = 0; i < addresses.size(); i++) {
+            if (!rules.permits(addresses.get(i))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// The port a call to this URI uses.
@@ -100,8 +106,9 @@ public final class OutboundPolicy {
     }
 
     private @Nullable String objection(URI uri) {
-        String scheme = String.valueOf(uri.getScheme()).toLowerCase(Locale.ROOT);
-        if (!scheme.equals("https") && !(scheme.equals("http") && options.allowHttp())) {
+        String scheme = String.valueOf(uri.getScheme());
+        if (!scheme.equalsIgnoreCase("https")
+                && !(scheme.equalsIgnoreCase("http") && options.allowHttp())) {
             return options.allowHttp()
                     ? "only http and https are allowed"
                     : "only https is allowed";
@@ -144,11 +151,13 @@ public final class OutboundPolicy {
         }
     }
 
-    private static List<InetAddress> addresses(String host, Resolver names)
-            throws UnknownHostException {
-        if (host.startsWith("[")) {
-            return List.of(InetAddress.ofLiteral(host.substring(1, host.length() - 1)));
-        }
-        return endsInNumber(host) ? List.of(InetAddress.ofLiteral(host)) : names.resolve(host);
+    private static boolean isLiteral(String host) {
+        return host.startsWith("[") || endsInNumber(host);
+    }
+
+    private static List<InetAddress> literal(String host) {
+        return List.of(
+                InetAddress.ofLiteral(
+                        host.startsWith("[") ? host.substring(1, host.length() - 1) : host));
     }
 }

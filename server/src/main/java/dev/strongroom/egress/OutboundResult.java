@@ -21,6 +21,8 @@ public sealed interface OutboundResult {
         CROWDED,
         /// The name of the host has no address.
         UNKNOWN_HOST,
+        /// Whether the host has an address could not be found out in time. Nothing was sent.
+        LOOKUP,
         /// No connection: refused, no free connection in time. Nothing was sent.
         CONNECT,
         /// The connection broke before the whole answer was there.

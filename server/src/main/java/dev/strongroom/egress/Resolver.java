@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface Resolver {
     /// All addresses, in the order to try them.
+    ///
+    /// @throws LookupFailedException if it is not known whether the name has any
+    /// @throws UnknownHostException if it has none
     List<InetAddress> resolve(String host) throws UnknownHostException;
 
     /// The same if it is known without asking anybody, else null. Never blocks.

@@ -64,7 +64,7 @@ public final class StreamCall {
         loop.away(
                 () -> client.policy().decide(request.uri()),
                 this::go,
-                unknown -> fail(Failures.unknownHost(host)));
+                failure -> fail(Failures.resolving(failure, host)));
     }
 
     private void go(Decision decision) {

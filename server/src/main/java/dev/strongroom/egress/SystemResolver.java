@@ -1,112 +1,110 @@
 package dev.strongroom.egress;
 
+import dev.strongroom.egress.KeptAnswers.Answer;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Asks the operating system, on threads of its own and with a time-out: the lookup is a native
-/// call, and while the name servers are silent a handful of them would hold every carrier of the
-/// virtual threads.
+/// Asks the operating system, and keeps its answers.
 ///
-/// Answers are kept for some seconds, which spares the change of threads on a busy path. What is
-/// kept is only ever used after the policy has checked it.
+/// A call to a host in use never waits for a name server: an answer that is no longer fresh still
+/// serves, for some minutes, while a single lookup in the background fetches the next one. That a
+/// name has no address any more replaces what was kept; that no name server answers does not. The
+/// policy checks whatever comes from here on every use, so a kept answer opens nothing that a fresh
+/// one would not.
 public final class SystemResolver implements Resolver, AutoCloseable {
-    private static final int MAX_THREADS = 16;
     private static final int MAX_KEPT = 4_096;
 
-    private final Resolver lookup;
-    private final Duration timeout;
-    private final Duration keep;
+    private final Resolver source;
+    private final Timing timing;
     private final LongSupplier nanoTime;
-    private final Map<String, Known> known = new ConcurrentHashMap<>();
-    private final ThreadPoolExecutor threads =
-            new ThreadPoolExecutor(
-                    0,
-                    MAX_THREADS,
-                    30,
-                    TimeUnit.SECONDS,
-                    new SynchronousQueue<>(),
-                    Thread.ofPlatform().daemon().name("resolver-", 0).factory());
+    private final KeptAnswers kept;
+    private final Lookups lookups;
 
-    private record Known(List<InetAddress> addresses, long until) {}
-
-    /// Gives up after five seconds and keeps answers for ten.
-    public SystemResolver() {
-        this(
-                host -> List.of(InetAddress.getAllByName(host)),
-                Duration.ofSeconds(5),
-                Duration.ofSeconds(10),
-                System::nanoTime);
+    /// @param patience of who has to wait for a lookup
+    /// @param fresh age up to which nobody is asked again
+    /// @param served age up to which an answer is better than none
+    /// @param pause between two lookups in the background of a host whose name server is silent
+    record Timing(Duration patience, Duration fresh, Duration served, Duration pause) {
+        static final Timing DEFAULT =
+                new Timing(
+                        Duration.ofSeconds(5),
+                        Duration.ofSeconds(10),
+                        Duration.ofMinutes(5),
+                        Duration.ofSeconds(1));
     }
 
-    SystemResolver(Resolver lookup, Duration timeout, Duration keep, LongSupplier nanoTime) {
-        this.lookup = lookup;
-        this.timeout = timeout;
-        this.keep = keep;
+    /// Gives up after five seconds; an answer is fresh for ten, and serves for five minutes.
+    public SystemResolver() {
+        this(PlatformLookup::resolve, Timing.DEFAULT, Lookups.Limits.DEFAULT, System::nanoTime);
+        PlatformLookup.forgetful();
+    }
+
+    SystemResolver(Resolver source, Timing timing, Lookups.Limits limits, LongSupplier nanoTime) {
+        this.source = source;
+        this.timing = timing;
         this.nanoTime = nanoTime;
+        kept = new KeptAnswers(MAX_KEPT);
+        lookups = new Lookups(this::ask, limits);
     }
 
     @Override
     public List<InetAddress> resolve(String host) throws UnknownHostException {
-        List<InetAddress> kept = known(host);
-        if (kept != null) {
-            return kept;
-        }
-        List<InetAddress> found = ask(host);
-        if (known.size() >= MAX_KEPT) {
-            known.clear();
-        }
-        known.put(host, new Known(found, nanoTime.getAsLong() + keep.toNanos()));
-        return found;
+        List<InetAddress> known = known(host);
+        return known != null
+                ? known
+                : lookups.await(host, kept.find(host) != null, timing.patience());
     }
 
     @Override
     public @Nullable List<InetAddress> known(String host) {
-        Known kept = known.get(host);
-        return kept != null && kept.until - nanoTime.getAsLong() > 0 ? kept.addresses : null;
+        Answer answer = kept.find(host);
+        if (answer == null) {
+            return null;
+        }
+        long now = nanoTime.getAsLong();
+        if (isFresh(answer, now)) {
+            return answer.addresses();
+        }
+        if (now - answer.at() >= timing.served().toNanos()) {
+            return null;
+        }
+        if (answer.isDue(now, timing.pause().toNanos())) {
+            // Not here, which may be an event loop: a lookup may need a new thread.
+            Thread.startVirtualThread(() -> lookups.refresh(host));
+        }
+        return answer.addresses();
+    }
+
+    private boolean isFresh(Answer answer, long now) {
+        return now - answer.at() < timing.fresh().toNanos();
     }
 
     private List<InetAddress> ask(String host) throws UnknownHostException {
-        Future<List<InetAddress>> asked;
-        try {
-            asked = threads.submit(() -> lookup.resolve(host));
-        } catch (RejectedExecutionException busy) {
-            throw unknown(host, busy);
+        Answer latest = kept.find(host);
+        if (latest != null && isFresh(latest, nanoTime.getAsLong())) {
+            // It came between the look at what is kept and this lookup.
+            return latest.addresses();
         }
         try {
-            return asked.get(timeout.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException failed) {
-            throw unknown(host, failed.getCause());
-        } catch (TimeoutException late) {
-            asked.cancel(true);
-            throw unknown(host, late);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            asked.cancel(true);
-            throw unknown(host, interrupted);
+            List<InetAddress> found = source.resolve(host);
+            kept.put(host, found, nanoTime.getAsLong());
+            return found;
+        } catch (LookupFailedException passing) {
+            throw passing;
+        } catch (UnknownHostException unknown) {
+            if (!PlatformLookup.isRepeated(host, unknown)) {
+                kept.remove(host);
+            }
+            throw unknown;
         }
-    }
-
-    private static UnknownHostException unknown(String host, @Nullable Throwable cause) {
-        UnknownHostException failure = new UnknownHostException(host);
-        failure.initCause(cause);
-        return failure;
     }
 
     @Override
     public void close() {
-        threads.shutdownNow();
+        lookups.close();
     }
 }

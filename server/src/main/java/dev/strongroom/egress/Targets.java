@@ -43,7 +43,7 @@ final class Targets {
         int port = OutboundPolicy.port(uri);
         boolean secure = "https".equalsIgnoreCase(uri.getScheme());
         return of(method, uri)
-                .setServer(SocketAddress.inetSocketAddress(new InetSocketAddress(address, port)))
+                .setServer(server(address, port))
                 .setHost(uri.getHost())
                 .setPort(port)
                 .setSsl(secure);
@@ -56,6 +56,17 @@ final class Targets {
         return new RequestOptions()
                 .setMethod(HttpMethod.valueOf(method))
                 .setURI(uri.getRawQuery() == null ? target : target + "?" + uri.getRawQuery());
+    }
+
+    /// Without the name that the address was found by: Vert.x would look that up once more, and go
+    /// where the name leads by then.
+    static SocketAddress server(InetAddress address, int port) {
+        SocketAddress server =
+                SocketAddress.inetSocketAddress(new InetSocketAddress(address, port));
+        return server.hostName() == null
+                ? server
+                : SocketAddress.inetSocketAddress(
+                        new InetSocketAddress(PlatformLookup.nameless(address), port));
     }
 
     /// The call without what is the client's business.

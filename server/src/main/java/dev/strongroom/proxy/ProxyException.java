@@ -53,7 +53,7 @@ public final class ProxyException extends RuntimeException {
         Kind kind =
                 switch (failed.kind()) {
                     case TIMEOUT -> Kind.TIMEOUT;
-                    case CONNECT, RESET -> Kind.UNREACHABLE;
+                    case LOOKUP, CONNECT, RESET -> Kind.UNREACHABLE;
                     case CROWDED -> Kind.CROWDED;
                     case UNKNOWN_HOST, TLS, TOO_LARGE, MALFORMED -> Kind.UNUSABLE;
                 };

@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -265,13 +264,17 @@ class OutboundClientTest {
 
     @Test
     void send_toUnknownHost_isUnknownHost() {
-        Resolver nobody =
-                host -> {
-                    throw new UnknownHostException(host);
-                };
-        try (OutboundClient lost = client(nobody)) {
+        try (OutboundClient lost = client(SlowNames.unknown())) {
             URI uri = URI.create("http://api.example.test/hidden");
             failsWith(lost.send(OutboundRequest.get(uri)), Kind.UNKNOWN_HOST);
+        }
+    }
+
+    @Test
+    void send_whileNoNameServerAnswers_isAFailureOfTheLookup() {
+        try (OutboundClient lost = client(SlowNames.lost())) {
+            URI uri = URI.create("http://api.example.test/hidden");
+            failsWith(lost.send(OutboundRequest.get(uri)), Kind.LOOKUP);
         }
     }
 

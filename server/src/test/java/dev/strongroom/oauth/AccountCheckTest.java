@@ -305,12 +305,12 @@ class AccountCheckTest {
     void forbiddenAddress_isRejectedWithoutACall() {
         Connector inside =
                 shape.build(
-                        "http://10.0.0.1",
+                        "https://10.0.0.1",
                         new ApiAccess.Verification("GET", Template.of("/me"), null));
 
         assertThat(check.check(new Account(inside, settings::get)))
-                .isInstanceOfSatisfying(
-                        Rejected.class, rejected -> assertThat(rejected.status()).isZero());
+                .isEqualTo(new Rejected(0, "the host 10.0.0.1 is not on the public internet"));
+        assertThat(seen).isEmpty();
     }
 
     @Test

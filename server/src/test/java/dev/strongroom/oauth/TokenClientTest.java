@@ -355,7 +355,7 @@ class TokenClientTest {
 
     @Test
     void forbiddenAddress_isDeniedByPolicy() {
-        shape.tokenUrl = "ftp://10.0.0.1/token";
+        shape.tokenUrl = "https://10.0.0.1/token";
         var account =
                 new Account(
                         shape.build(),

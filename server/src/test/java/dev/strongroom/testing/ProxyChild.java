@@ -1,5 +1,6 @@
 package dev.strongroom.testing;
 
+import dev.strongroom.config.OutboundConfig;
 import dev.strongroom.connector.ConnectorCatalog;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -18,19 +19,27 @@ public final class ProxyChild implements AutoCloseable {
     /// @param base where the API of the services is
     /// @param flags of its JVM
     public static ProxyChild start(Path folder, String base, List<String> flags) {
+        return start(folder, base, flags, "127.0.0.0/8");
+    }
+
+    /// @param allowed the only address, or network, that it may call beyond the public ones
+    public static ProxyChild start(Path folder, String base, List<String> flags, String allowed) {
         return new ProxyChild(
                 ChildServer.start(
                         new ChildServer.Command(
                                 ProxyChild.class,
                                 flags,
-                                List.of(folder.toString(), base),
+                                List.of(folder.toString(), base, allowed),
                                 folder.resolve("server.log"))));
     }
 
     public static void main(String[] arguments) throws IOException {
         ConnectorCatalog catalog = ProxiedServices.at(arguments[1]);
+        var outbound = new OutboundConfig(true, List.of(arguments[2]));
         TestServer server =
-                TestServer.start(TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog));
+                TestServer.start(
+                        TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog),
+                        config -> config.withOutbound(outbound));
         ProxyStage.connect(server);
         ChildServer.serve(server.url());
     }
