@@ -33,6 +33,11 @@ final class Failures {
         return new Failed(Kind.CROWDED, "All connections to " + host + " are in use");
     }
 
+    static Failed unsendable(String host) {
+        return new Failed(
+                Kind.UNSENDABLE, "A header of the call to " + host + " does not fit into HTTP");
+    }
+
     static Failed unknownHost(String host) {
         return new Failed(Kind.UNKNOWN_HOST, "The host " + host + " cannot be resolved");
     }

@@ -106,7 +106,7 @@ public final class StreamCall {
         try {
             request.headers().addTo(connected.headers());
         } catch (IllegalArgumentException unsendable) {
-            fail(Failures.connecting(unsendable, host));
+            fail(Failures.unsendable(host));
             return;
         }
         boolean reused = !client.first(connected.connection());

@@ -4,6 +4,7 @@ import dev.strongroom.connector.Connector;
 import dev.strongroom.connector.Template;
 import dev.strongroom.connector.UnsafeValueException;
 import dev.strongroom.crypto.Secret;
+import dev.strongroom.http.HttpFailure;
 import dev.strongroom.placement.Attachment;
 import dev.strongroom.placement.Moment;
 import dev.strongroom.placement.PlacementException;
@@ -66,6 +67,13 @@ record Draft(String method, URI uri, Fields headers, ByteStream body) {
                                 ByteStream.of(bytes),
                                 listener),
                 listener::broken);
+    }
+
+    /// What a caller is told whose body broke off, or is too long.
+    static HttpFailure failure(Throwable cause) {
+        return cause instanceof ByteStream.TooLongException
+                ? HttpFailure.of(413, "A body that is signed or changed on the way is too large")
+                : HttpFailure.badRequest("Malformed request body");
     }
 
     private static void complete(Supplier<Draft> making, ByteStream original, Listener listener) {
