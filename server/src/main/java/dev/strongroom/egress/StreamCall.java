@@ -106,6 +106,7 @@ public final class StreamCall {
         try {
             request.headers().addTo(connected.headers());
         } catch (IllegalArgumentException unsendable) {
+            connected.exceptionHandler(reset -> {});
             fail(Failures.unsendable(host));
             return;
         }
