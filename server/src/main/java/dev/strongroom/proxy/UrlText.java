@@ -112,7 +112,8 @@ final class UrlText {
             return header;
         }
         var text = new StringBuilder();
-        for (char octet : header.toCharArray()) {
+        for (int i = 0; i < header.length(); i++) {
+            char octet = header.charAt(i);
             if (fits(octet) || octet > 0xff) {
                 text.append(octet);
             } else {

@@ -15,6 +15,7 @@ import dev.strongroom.testing.Stage;
 import dev.strongroom.testing.TestServer;
 import dev.strongroom.testing.UpstreamCall;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -76,7 +77,7 @@ final class FaultsTest {
     /// The credential goes into the body, so nothing is sent before all of it is here.
     @Test
     void upload_thatStallsBeforeAnythingIsSent_isTheCallersFault(@TempDir Path folder) {
-        var catalog = ConnectorCatalog.of(java.util.List.of(Connectors.read(IN_THE_BODY)));
+        var catalog = ConnectorCatalog.of(List.of(Connectors.read(IN_THE_BODY)));
         TestServer.Setup setup = TestServer.Setup.in(folder).withCatalog(catalog);
         try (TestServer server = TestServer.start(setup)) {
             server.call(

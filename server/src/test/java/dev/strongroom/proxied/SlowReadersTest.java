@@ -9,7 +9,6 @@ import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawCaller;
 import dev.strongroom.testing.UpstreamCall;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
@@ -82,7 +81,7 @@ final class SlowReadersTest {
         }
 
         @Override
-        public void write(int octet) throws IOException {
+        public void write(int octet) {
             throw new UnsupportedOperationException();
         }
 
