@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Whose fault a failure is: what lasts is no sign that a service is unwell, nor is the haste or
-// the
-/// slowness of a caller.
+/// the slowness of a caller.
 @Timeout(30)
 final class FaultsTest {
     private static final int ENOUGH_TO_OPEN_A_CIRCUIT = 7;
