@@ -7,7 +7,6 @@ import dev.strongroom.testing.ProxiedServices;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -79,9 +78,12 @@ final class EchoesTest {
                         call ->
                                 call.answer(
                                         200,
-                                        "x-downstream-request-id: forged\r\n"
-                                                + "X-Downstream-RateLimit-Remaining: 4711\r\n"
-                                                + "x-downstream-else: forged\r\n",
+                                        String.join(
+                                                "\r\n",
+                                                "x-downstream-request-id: forged",
+                                                "X-Downstream-RateLimit-Remaining: 4711",
+                                                "x-downstream-else: forged",
+                                                ""),
                                         new byte[0]));
 
         RawAnswer answer = stage.get("/forged").run();
@@ -135,14 +137,14 @@ final class EchoesTest {
 
     /// An answer can be read before its request is over.
     private String logs(String path) {
-        var log = new AtomicReference<>("");
+        String[] log = {""};
         Await.until(
                 path + " is logged",
                 () -> {
                     stage.server().server().writeLogs();
-                    log.set(stage.server().get("/vault/logs?limit=200").body());
-                    return log.get().contains(path);
+                    log[0] = stage.server().get("/vault/logs?limit=200").body();
+                    return log[0].contains(path);
                 });
-        return log.get();
+        return log[0];
     }
 }
