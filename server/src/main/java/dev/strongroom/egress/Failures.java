@@ -37,6 +37,11 @@ final class Failures {
                                 + " cannot be looked up: no name server answers in time");
     }
 
+    static Failed unsendable(String host) {
+        return new Failed(
+                Kind.UNSENDABLE, "A header of the call to " + host + " does not fit into HTTP");
+    }
+
     static Failed exchanging(Throwable failure, String host) {
         if (isMalformed(failure)) {
             return notHttp(host);

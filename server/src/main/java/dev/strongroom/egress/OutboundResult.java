@@ -15,6 +15,8 @@ public sealed interface OutboundResult {
 
     /// How a call fails.
     enum Kind {
+        /// The call has a header that cannot be put into HTTP. Nothing was sent.
+        UNSENDABLE,
         /// The time for the whole call ran out.
         TIMEOUT,
         /// All connections to the host that there may be are in use. Nothing was sent.

@@ -121,6 +121,9 @@ final class PooledConnection {
     private void retire() {
         retired = true;
         pool.forget(this);
+        if (calls == 0) {
+            connection.close();
+        }
     }
 
     boolean isRetired() {

@@ -142,7 +142,8 @@ public final class StreamCall {
         try {
             request.headers().addTo(connected.headers());
         } catch (IllegalArgumentException unsendable) {
-            fail(Failures.connecting(unsendable, host));
+            connected.exceptionHandler(reset -> {});
+            fail(Failures.unsendable(host));
             return;
         }
         connected.exceptionHandler(failure -> broken(connected, failure));

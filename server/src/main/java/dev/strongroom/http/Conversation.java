@@ -35,6 +35,10 @@ public interface Conversation {
     /// @param gone runs if the client goes away meanwhile: the source should be cut off
     void answer(int status, Fields headers, ByteStream body, Runnable gone);
 
+    /// When the network took some of the answer last, by [System#nanoTime]; the beginning of time
+    /// where that cannot be told. Finer than what [ByteStream] sees, for readers that take little.
+    long takenAt();
+
     /// Answers with what the error mapper makes of it.
     void fail(Throwable failure);
 

@@ -11,7 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Serves a [Router] over HTTP/1.0, HTTP/1.1 and clear-text HTTP/2.
+/// Serves a [Router] over HTTP/1.0, HTTP/1.1 and, if the options say so, clear-text HTTP/2.
 ///
 /// Its event loops are its own, or shared with the calls that leave.
 public final class HttpServer implements AutoCloseable {

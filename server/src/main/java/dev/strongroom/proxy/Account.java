@@ -1,7 +1,6 @@
 package dev.strongroom.proxy;
 
 import dev.strongroom.connector.TrustedHosts;
-import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.egress.OutboundResult.Failed;
 import dev.strongroom.egress.RetryAfter;
 import dev.strongroom.egress.StreamResponse;
@@ -112,18 +111,23 @@ final class Account {
         return RetryAfter.millis(response.headers().first("retry-after"), now);
     }
 
+    /// Counts against the host only what may be otherwise in a moment. An unknown name, a wrong
+    /// certificate, an answer that is not HTTP stay what they are, and have an error of their own.
     void failed(Failed failed, Duration waited) {
-        if (!shared) {
+        boolean unwell =
+                switch (failed.kind()) {
+                    case CONNECT, RESET -> true;
+                    case TIMEOUT -> waited.compareTo(PATIENT) >= 0;
+                    case CROWDED, UNSENDABLE, UNKNOWN_HOST, LOOKUP, TLS, TOO_LARGE, MALFORMED -> false;
+                };
+        if (!shared || !unwell) {
+            abandoned();
             return;
         }
         long now = tools.clock().millis();
         leave(DownstreamLimit.NONE, 0, null, now);
-        boolean hasty =
-                failed.kind() == OutboundResult.Kind.TIMEOUT && waited.compareTo(PATIENT) < 0;
-        if (!hasty) {
-            probing = false;
-            tools.circuits().failed(application(), origin, now);
-        }
+        probing = false;
+        tools.circuits().failed(application(), origin, now);
         degraded();
     }
 
@@ -131,7 +135,8 @@ final class Account {
         Thread.startVirtualThread(() -> tools.access().health().failed(pass.key()));
     }
 
-    /// Nothing was learnt: the call was not made, or nobody waited for the answer.
+    /// Nothing was learnt: the call was not made, nobody waited for the answer, or there was none
+    /// for a reason that lasts.
     void abandoned() {
         if (shared && entered) {
             leave(DownstreamLimit.NONE, 0, null, tools.clock().millis());

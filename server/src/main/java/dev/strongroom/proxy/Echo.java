@@ -2,50 +2,50 @@ package dev.strongroom.proxy;
 
 import dev.strongroom.placement.Attachment;
 import dev.strongroom.placement.QueryPair;
-import dev.strongroom.placement.Spellings;
 import dev.strongroom.wire.Fields;
 import java.net.URI;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/// What a service repeats of the credentials it was called with. It may put the address of the call
-/// into the address of the next one, and with some services the credential stands in there.
+/// What a service repeats of the credentials it was called with: in the address of the next call,
+/// with some services, or in a challenge that quotes what it was given.
 final class Echo {
-    private static final List<String> ADDRESSES =
-            List.of("location", "content-location", "link", "refresh");
+    /// Where no address stands, what is shorter may be there by chance: a user called `gzip`.
+    private static final int SHORTEST_ELSEWHERE = 8;
+
+    private static final int SHORTEST_IN_ADDRESSES = 4;
 
     private final Attachment attachment;
+    private final Traces traces;
 
     Echo(Attachment attachment) {
         this.attachment = attachment;
+        traces = new Traces(attachment.secrets());
     }
 
-    /// Takes the credentials out of the fields that hold addresses.
-    void mask(Fields headers) {
-        for (String name : ADDRESSES) {
-            if (headers.contains(name)) {
-                mask(headers, name);
-            }
-        }
+    /// Takes the credentials out of all fields.
+    void mask(Fields fields) {
+        fields.replaceAll(this::masked);
     }
 
-    private void mask(Fields headers, String name) {
-        List<String> values = headers.all(name);
-        List<String> masked = values.stream().map(this::masked).toList();
-        if (!masked.equals(values)) {
-            headers.remove(name);
-            masked.forEach(value -> headers.add(name, value));
-        }
+    private String masked(String name, String value) {
+        return traces.suspects(value) ? traces.masked(value, shortest(name)) : value;
     }
 
-    private String masked(String value) {
-        String masked = value;
-        for (String secret : Spellings.of(attachment.secrets())) {
-            masked = masked.replace(secret, "***");
-        }
-        return masked;
+    private static int shortest(String name) {
+        return switch (name.toLowerCase(Locale.ROOT)) {
+            case "location", "content-location", "link", "refresh" -> SHORTEST_IN_ADDRESSES;
+            // A number that may be longer, and must stay one.
+            case "content-length" -> Integer.MAX_VALUE;
+            default -> SHORTEST_ELSEWHERE;
+        };
+    }
+
+    /// A part of an address without the credentials.
+    String masked(String text) {
+        return traces.masked(text);
     }
 
     /// The same address without query parameters that carry a credential; null if it has one
@@ -54,8 +54,7 @@ final class Echo {
         String text = address.toString();
         int mark = text.indexOf('?');
         String head = mark < 0 ? text : text.substring(0, mark);
-        List<String> secrets = Spellings.of(attachment.secrets());
-        if (holds(head, secrets)) {
+        if (traces.in(head)) {
             return null;
         }
         if (mark < 0) {
@@ -63,16 +62,12 @@ final class Echo {
         }
         String query =
                 Arrays.stream(text.substring(mark + 1).split("&", -1))
-                        .filter(pair -> !isCredential(pair, secrets))
+                        .filter(pair -> !isCredential(pair))
                         .collect(Collectors.joining("&"));
         return URI.create(query.isEmpty() ? head : head + "?" + query);
     }
 
-    private boolean isCredential(String pair, List<String> secrets) {
-        return attachment.query().containsKey(QueryPair.name(pair)) || holds(pair, secrets);
-    }
-
-    private static boolean holds(String text, List<String> secrets) {
-        return secrets.stream().anyMatch(text::contains);
+    private boolean isCredential(String pair) {
+        return attachment.query().containsKey(QueryPair.name(pair)) || traces.in(pair);
     }
 }

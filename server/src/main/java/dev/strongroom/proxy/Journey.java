@@ -48,6 +48,23 @@ final class Journey {
         return Math.max(movedAt, body.movedAt());
     }
 
+    /// Whether more of the caller's body could be taken, and does not come.
+    boolean awaitsCaller() {
+        return !body.isOver() && !body.isHeldUp();
+    }
+
+    /// The address for the log. Of one that a service has made up, even the path may be a secret,
+    /// and where it belongs to somebody else, nobody here needs it.
+    ///
+    /// @param echo of the credentials that went out; null = none did
+    URI shown(@Nullable Echo echo) {
+        if (redirects == 0 || (echo == null && !estranged)) {
+            return uri;
+        }
+        String path = estranged || echo == null ? "/***" : echo.masked(uri.getRawPath());
+        return URI.create(TrustedHosts.origin(uri) + path);
+    }
+
     boolean redirected() {
         return redirects > 0;
     }

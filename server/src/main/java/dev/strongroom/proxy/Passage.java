@@ -46,7 +46,7 @@ final class Passage {
 
     private final Journey journey;
     private @Nullable Opened opened;
-    private @Nullable Attachment attachment;
+    private @Nullable Echo echo;
     private @Nullable Leg leg;
     private @Nullable ByteStream delivering;
     private Loop.Timer timer = Loop.Timer.NONE;
@@ -117,7 +117,7 @@ final class Passage {
             dispatch(draft.with(call.authorization()));
         } else {
             Attachment attached = Draft.attachment(pass.connector(), values);
-            attachment = attached;
+            echo = new Echo(attached);
             draft.with(
                     attached,
                     tools::moments,
@@ -145,7 +145,7 @@ final class Passage {
         if (steps.areOver()) {
             return;
         }
-        var next = new Leg(this, loop, journey.method(), journey.uri());
+        var next = new Leg(this, loop, journey.method(), journey.shown(echo));
         leg = next;
         Duration half = Duration.ofMillis(call.timeoutMillis()).dividedBy(2);
         next.begin(
@@ -211,7 +211,7 @@ final class Passage {
     }
 
     private boolean isFollowed(Leg from, StreamResponse response) {
-        if (!journey.follow(response, echo())) {
+        if (!journey.follow(response, echo)) {
             return false;
         }
         once(from, response, journey.body());
@@ -271,19 +271,18 @@ final class Passage {
             headers.set("x-apideck-downstream-error", "true");
         }
         Redirect.complete(headers, journey.uri());
-        Echo echo = echo();
-        if (echo != null) {
-            echo.mask(headers);
-        }
-        response.body().mapTrailers(TravellingHeaders::toCaller);
+        masked(headers);
+        response.body().mapTrailers(trailers -> masked(TravellingHeaders.toCaller(trailers)));
         journey.body().forget();
         delivering = response.body();
         conversation.answer(response.status(), headers, response.body(), this::gone);
     }
 
-    private @Nullable Echo echo() {
-        Attachment sent = attachment;
-        return sent == null ? null : new Echo(sent);
+    private Fields masked(Fields back) {
+        if (echo != null) {
+            echo.mask(back);
+        }
+        return back;
     }
 
     void failed(Leg from, OutboundResult outcome) {
@@ -300,9 +299,7 @@ final class Passage {
     }
 
     private void failed(Leg from, Failed failed) {
-        if (failed.kind() == Kind.CROWDED) {
-            account.abandoned();
-        } else if (!journey.estranged()) {
+        if (!journey.estranged()) {
             account.failed(failed, from.age());
         }
         from.note(tools.log(), visit, failed.message());
@@ -325,18 +322,31 @@ final class Passage {
 
     /// Whether it is too long without an answer, or without a byte of it.
     private void look() {
-        if (steps.areOver() || !deadline.hasPassed(journey.movedAt(), delivering)) {
-            return;
+        if (!steps.areOver()
+                && (deadline.drips(journey.awaitsCaller(), journey.body().moved()) || isSilent())) {
+            giveUp();
         }
+    }
+
+    private boolean isSilent() {
+        if (delivering != null
+                && delivering.isHeldUp()
+                && deadline.hasPassed(journey.movedAt(), delivering)) {
+            deadline.saw(conversation.takenAt());
+        }
+        return deadline.hasPassed(journey.movedAt(), delivering);
+    }
+
+    private void giveUp() {
         Leg waiting = leg;
         if (delivering != null) {
             gone();
             conversation.breakOff();
+        } else if (journey.awaitsCaller()) {
+            refuse(HttpFailure.badRequest("The request body did not arrive in time"));
         } else if (waiting == null || waiting.hasAnswered()) {
             // A refresh, a pause, a turn: nothing that the host of the call could help.
             refuse(ProxyException.of(ProxyException.Kind.TIMEOUT, lateness()));
-        } else if (!journey.body().isOver() && !journey.body().isHeldUp()) {
-            refuse(HttpFailure.badRequest("The request body did not arrive in time"));
         } else {
             waiting.cancel();
             var failed = new Failed(Kind.TIMEOUT, lateness());

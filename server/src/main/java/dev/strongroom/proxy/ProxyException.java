@@ -52,6 +52,7 @@ public final class ProxyException extends RuntimeException {
     static ProxyException of(Failed failed) {
         Kind kind =
                 switch (failed.kind()) {
+                    case UNSENDABLE -> Kind.INVALID;
                     case TIMEOUT -> Kind.TIMEOUT;
                     case LOOKUP, CONNECT, RESET -> Kind.UNREACHABLE;
                     case CROWDED -> Kind.CROWDED;

@@ -35,7 +35,7 @@ record Redirect(URI target, boolean keepsBody) {
 
     private static @Nullable Redirect to(String location, URI from, boolean keepsBody) {
         try {
-            URI to = resolved(from, new URI(location.replace(" ", "%20")));
+            URI to = resolved(from, new URI(UrlText.encodedOctets(location)));
             URI whole =
                     to.getFragment() == null ? to : new URI(to.toString().replaceAll("#.*", ""));
             return whole.getHost() == null ? null : new Redirect(whole, keepsBody);
@@ -60,7 +60,7 @@ record Redirect(URI target, boolean keepsBody) {
             return;
         }
         try {
-            URI whole = resolved(from, new URI(location.replace(" ", "%20")));
+            URI whole = resolved(from, new URI(UrlText.encodedOctets(location)));
             headers.set("location", whole.toString());
         } catch (URISyntaxException | IllegalArgumentException e) {
             if (location.startsWith("/")) {

@@ -76,6 +76,7 @@ final class TravellingHeaders {
                     !isHopByHop(name)
                             && !name.startsWith("x-apideck-")
                             && !name.startsWith("x-strongroom-")
+                            && !name.startsWith("x-downstream-")
                             && !name.startsWith("access-control-")
                             && !name.startsWith(":");
         };

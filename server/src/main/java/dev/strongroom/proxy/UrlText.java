@@ -104,6 +104,29 @@ final class UrlText {
         return encoded(value.replace("%", "%25"), "-._~");
     }
 
+    /// An address that a service wrote into a header, one octet a character: what an address cannot
+    /// hold is encoded octet by octet, whatever script the service means by it. A backslash stays
+    /// (to some it is a slash), and so do controls: then it is no address.
+    static String encodedOctets(String header) {
+        if (header.chars().allMatch(UrlText::fits)) {
+            return header;
+        }
+        var text = new StringBuilder();
+        for (int i = 0; i < header.length(); i++) {
+            char octet = header.charAt(i);
+            if (fits(octet) || octet > 0xff) {
+                text.append(octet);
+            } else {
+                text.append('%').append(HEX.toHexDigits((byte) octet));
+            }
+        }
+        return text.toString();
+    }
+
+    private static boolean fits(int c) {
+        return c != ' ' && c < 0x7f && "\"<>^`{|}".indexOf(c) < 0;
+    }
+
     /// The same address in ASCII.
     static String ascii(String url) {
         var text = new StringBuilder();

@@ -4,9 +4,12 @@ import io.netty.channel.AdaptiveRecvByteBufAllocator;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollSocketChannel;
+import io.netty.channel.epoll.EpollTcpInfo;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.concurrent.TimeUnit;
 
 /// How much a socket hands over at a time. A stream that waits for a slow reader holds up to
 /// sixteen of these, so with the 64 KiB that are usual, some hundred slow readers would take all
@@ -49,5 +52,26 @@ public final class Chunks {
             // The other side has hung up already; whatever is done with the connection will show
             // it.
         }
+    }
+
+    /// When the system sent data last, by [System#nanoTime]; the beginning of time where it does
+    /// not tell, and where the other side has stopped to confirm what it gets. Probes of a reader
+    /// that has no room are no data.
+    ///
+    /// A stream hears that it may go on only after some 64 KiB, which a slow reader takes a minute
+    /// for.
+    public static long sentAt(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base
+                && base.channel() instanceof EpollSocketChannel socket) {
+            try {
+                EpollTcpInfo info = socket.tcpInfo();
+                if (info.retransmits() == 0) {
+                    return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(info.lastDataSent());
+                }
+            } catch (ChannelException closed) {
+                return Long.MIN_VALUE;
+            }
+        }
+        return Long.MIN_VALUE;
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.StringJoiner;
 import java.util.function.BiConsumer;
+import java.util.function.BinaryOperator;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -142,6 +143,15 @@ public final class Fields {
             System.arraycopy(cells, i + 2, cells, i, end - i);
         }
         return this;
+    }
+
+    /// Changes values where they stand.
+    ///
+    /// @param change of a name and its value
+    public void replaceAll(BinaryOperator<String> change) {
+        for (int i = 0; i < end; i += 2) {
+            cells[i + 1] = change.apply(cells[i], cells[i + 1]);
+        }
     }
 
     public void forEach(BiConsumer<String, String> each) {

@@ -96,7 +96,7 @@ class StreamRebindingTest {
                         URI.create("http://" + HOST + ":" + good.port() + "/"),
                         Fields.none(),
                         ByteStream.empty(),
-                        Duration.ofSeconds(10));
+                        new StreamRequest.Terms("party", Duration.ofSeconds(10)));
         loop.run(() -> client.begin(loop, request, new Reading(outcome)));
         return outcome;
     }

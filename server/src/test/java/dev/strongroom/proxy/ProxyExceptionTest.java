@@ -2,24 +2,29 @@ package dev.strongroom.proxy;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.egress.OutboundResult;
 import dev.strongroom.egress.OutboundResult.Failed;
-import dev.strongroom.egress.OutboundResult.Kind;
-import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ProxyExceptionTest {
-    @Test
-    void of_nameThatDoesNotExist_neverPasses() {
-        ProxyException unknown = ProxyException.of(new Failed(Kind.UNKNOWN_HOST, "No such host"));
+    @ParameterizedTest
+    @CsvSource({
+        "UNSENDABLE, INVALID, false",
+        "UNKNOWN_HOST, UNUSABLE, false",
+        "TLS, UNUSABLE, false",
+        "MALFORMED, UNUSABLE, false",
+        "CONNECT, UNREACHABLE, true",
+        "RESET, UNREACHABLE, true",
+        "LOOKUP, UNREACHABLE, true",
+        "CROWDED, CROWDED, true",
+        "TIMEOUT, TIMEOUT, true",
+    })
+    void failure_ofACall_meansToTheCaller(
+            OutboundResult.Kind failed, ProxyException.Kind kind, boolean mayPass) {
+        ProxyException told = ProxyException.of(new Failed(failed, "why"));
 
-        assertThat(unknown.kind()).isEqualTo(ProxyException.Kind.UNUSABLE);
-        assertThat(unknown.mayPass()).isFalse();
-    }
-
-    @Test
-    void of_nameThatCouldNotBeLookedUp_mayPass() {
-        ProxyException silent = ProxyException.of(new Failed(Kind.LOOKUP, "No name server"));
-
-        assertThat(silent.kind()).isEqualTo(ProxyException.Kind.UNREACHABLE);
-        assertThat(silent.mayPass()).isTrue();
+        assertThat(told.kind()).isEqualTo(kind);
+        assertThat(told.mayPass()).isEqualTo(mayPass);
     }
 }
