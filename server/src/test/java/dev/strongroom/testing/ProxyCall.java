@@ -49,6 +49,10 @@ public final class ProxyCall {
         return this;
     }
 
+    public ProxyCall consumer(String id) {
+        return with("x-apideck-consumer-id", id);
+    }
+
     public ProxyCall service(String id) {
         return with("x-apideck-service-id", id);
     }

@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -87,7 +89,22 @@ public final class ProxyStage implements AutoCloseable {
         connect(server, accessToken);
     }
 
+    /// Connects another consumer to the bearer service: an account that shares no budget with
+    /// others.
+    ///
+    /// @param issued an hour before the access token expires
+    public void connect(String consumer, String accessToken, Instant issued) {
+        Map<String, String> headers = new HashMap<>(Fixture.headers());
+        headers.put("x-apideck-consumer-id", consumer);
+        connect(server, accessToken, issued, headers);
+    }
+
     private static void connect(TestServer server, String accessToken) {
+        connect(server, accessToken, Instant.now(), Fixture.headers());
+    }
+
+    private static void connect(
+            TestServer server, String accessToken, Instant issued, Map<String, String> headers) {
         callable(
                 server.call(
                         "POST",
@@ -96,7 +113,8 @@ public final class ProxyStage implements AutoCloseable {
                         {"credentials": {"access_token": "%s", "issued_at": "%s",
                             "expires_in": 3600, "refresh_token": "planted-refresh-token-x82"}}
                         """
-                                .formatted(accessToken, Instant.now())));
+                                .formatted(accessToken, issued),
+                        headers));
     }
 
     private static void save(TestServer server, String service, String settings) {
