@@ -44,6 +44,11 @@ public final class ProxyChild implements AutoCloseable {
         return new RawCaller(child.url());
     }
 
+    /// @param receiveBuffer for a caller who takes little at a time
+    public RawCaller connect(int receiveBuffer) {
+        return new RawCaller(child.url(), receiveBuffer);
+    }
+
     public boolean isAlive() {
         return child.isAlive();
     }
