@@ -24,7 +24,7 @@ public final class ProxyCall {
 
     /// @param server the address of the server
     /// @param downstream the address of the provider
-    static ProxyCall of(String server, String method, String downstream) {
+    public static ProxyCall of(String server, String method, String downstream) {
         var call = new ProxyCall(server, method);
         call.lines.add("host: strongroom.test");
         Fixture.headers().forEach((name, value) -> call.lines.add(name + ": " + value));
