@@ -102,9 +102,7 @@ final class BodyPlacementTest {
         String path = path();
 
         UpstreamCall call =
-                arrived(
-                        path,
-                        services.call(MEMBER, "POST", path).content(JSON, "{}").chunked(""));
+                arrived(path, services.call(MEMBER, "POST", path).content(JSON, "{}").chunked(""));
 
         assertThat(call.contentText()).isEqualTo("{" + MEMBER_TEXT + "}");
     }
@@ -133,8 +131,7 @@ final class BodyPlacementTest {
         RawAnswer answer = services.call(MEMBER, "POST", path).content(type, body).run();
 
         assertThat(answer.status()).as(answer.everything()).isEqualTo(422);
-        assertThat(answer.json().path("type_name").asText())
-                .isEqualTo("ConnectorProcessingError");
+        assertThat(answer.json().path("type_name").asText()).isEqualTo("ConnectorProcessingError");
         assertThat(answer.header("x-apideck-downstream-error")).isEqualTo("false");
         assertThat(answer.everything()).doesNotContain("planted-key", "of the caller");
         assertThat(services.upstream().calls(path)).isEmpty();
@@ -149,8 +146,7 @@ final class BodyPlacementTest {
         String path = path();
         String body = member(CHANGED_AT_MOST);
 
-        UpstreamCall call =
-                arrived(path, services.call(MEMBER, "POST", path).content(JSON, body));
+        UpstreamCall call = arrived(path, services.call(MEMBER, "POST", path).content(JSON, body));
 
         assertThat(call.contentText())
                 .isEqualTo(body.substring(0, body.length() - 1) + "," + MEMBER_TEXT + "}");

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
@@ -111,7 +112,7 @@ final class SignedCallsTest {
                 .containsEntry("oauth_signature_method", "HMAC-SHA256")
                 .containsEntry("oauth_version", "1.0");
         assertThat(Long.parseLong(parameters.get("oauth_timestamp")))
-                .isCloseTo(Instant.now().getEpochSecond(), org.assertj.core.data.Offset.offset(60L));
+                .isCloseTo(Instant.now().getEpochSecond(), Offset.offset(60L));
         assertThat(call.contentText()).isEqualTo(signed.body());
     }
 
@@ -242,7 +243,6 @@ final class SignedCallsTest {
 
         assertThat(answer.status()).as(answer.everything()).isEqualTo(400);
         assertThat(services.upstream().calls("/signed")).hasSize(before);
-        assertThat(new String(answer.content(), StandardCharsets.UTF_8))
-                .doesNotContain("planted");
+        assertThat(new String(answer.content(), StandardCharsets.UTF_8)).doesNotContain("planted");
     }
 }

@@ -30,7 +30,10 @@ public final class ProxyChild implements AutoCloseable {
     public static void main(String[] arguments) throws IOException {
         ConnectorCatalog catalog = ProxiedServices.at(arguments[1]);
         TestServer server =
-                TestServer.start(TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog));
+                TestServer.start(
+                        TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog),
+                        config -> config.withServer(ProxyStage.roomy(config.server())));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         ProxyStage.connect(server);
         ChildServer.serve(server.url());
     }
@@ -40,6 +43,10 @@ public final class ProxyChild implements AutoCloseable {
         return ProxyCall.of(child.url(), method, downstream);
     }
 
+    public String url() {
+        return child.url();
+    }
+
     public RawCaller connect() {
         return new RawCaller(child.url());
     }
@@ -47,6 +54,11 @@ public final class ProxyChild implements AutoCloseable {
     /// @param receiveBuffer for a caller who takes little at a time
     public RawCaller connect(int receiveBuffer) {
         return new RawCaller(child.url(), receiveBuffer);
+    }
+
+    /// Asks it to end (SIGTERM).
+    public void terminate() {
+        child.terminate();
     }
 
     public boolean isAlive() {

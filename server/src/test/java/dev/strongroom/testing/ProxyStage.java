@@ -60,7 +60,8 @@ public final class ProxyStage implements AutoCloseable {
         return stage;
     }
 
-    private static ServerConfig roomy(ServerConfig config) {
+    /// With room for large headers, and little patience at the end.
+    static ServerConfig roomy(ServerConfig config) {
         return new ServerConfig(
                 config.host(),
                 config.port(),
@@ -94,9 +95,13 @@ public final class ProxyStage implements AutoCloseable {
     ///
     /// @param issued an hour before the access token expires
     public void connect(String consumer, String accessToken, Instant issued) {
+        connect(server, accessToken, issued, headers(consumer));
+    }
+
+    private static Map<String, String> headers(String consumer) {
         Map<String, String> headers = new HashMap<>(Fixture.headers());
         headers.put("x-apideck-consumer-id", consumer);
-        connect(server, accessToken, issued, headers);
+        return headers;
     }
 
     private static void connect(TestServer server, String accessToken) {
@@ -175,6 +180,11 @@ public final class ProxyStage implements AutoCloseable {
     /// What the connection says of itself.
     public Answer connection(String service) {
         return server.get(path(service));
+    }
+
+    /// What the bearer connection of another consumer says of itself.
+    public Answer connectionOf(String consumer) {
+        return server.call("GET", path(ProxiedServices.BEARER), null, headers(consumer));
     }
 
     /// A call of the provider, by default with the bearer token.
