@@ -87,6 +87,7 @@ final class Http2Upstream implements AutoCloseable {
     }
 
     /// Takes no further calls over the connection, and returns when the peer has heard of it.
+    @SuppressWarnings("deprecation") // A shutdown closes the connection, too; not all services do.
     static void goAway(HttpConnection connection) throws Exception {
         connection.goAway(0);
         connection

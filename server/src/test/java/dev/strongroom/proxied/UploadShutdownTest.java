@@ -109,8 +109,9 @@ final class UploadShutdownTest {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < 100; i++) {
                 String path = "/up/" + i;
-                received.put(path, new Octets.Check());
-                stage.upstream().on(path, call -> take(call, received.get(path)));
+                var check = new Octets.Check();
+                received.put(path, check);
+                stage.upstream().on(path, call -> take(call, check));
                 uploads.add(
                         begin(new RawCaller(stage.server().url()), stage.call("POST", path), i));
             }
