@@ -215,7 +215,7 @@ final class KeptConnectionsTest {
             try (Socket socket = listening.accept()) {
                 InputStream in = socket.getInputStream();
                 byte[] record = in.readNBytes(5);
-                in.readNBytes((record[3] & 0xFF) << 8 | record[4] & 0xFF);
+                in.readNBytes(((record[3] & 0xFF) << 8) | (record[4] & 0xFF));
                 greeted.incrementAndGet();
                 if (reset) {
                     socket.setSoLinger(true, 0);

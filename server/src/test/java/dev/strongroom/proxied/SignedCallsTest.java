@@ -163,7 +163,10 @@ final class SignedCallsTest {
 
         Set<String> nonces =
                 services.upstream().calls("/retried").stream()
-                        .map(call -> SignatureCheck.parameters(call).getOrDefault("oauth_nonce", ""))
+                        .map(
+                                call ->
+                                        SignatureCheck.parameters(call)
+                                                .getOrDefault("oauth_nonce", ""))
                         .collect(Collectors.toSet());
         assertThat(nonces).hasSize(2);
         assertThat(services.upstream().calls("/retried"))
