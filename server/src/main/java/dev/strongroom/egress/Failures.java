@@ -5,6 +5,8 @@ import dev.strongroom.egress.OutboundResult.Kind;
 import io.netty.handler.codec.DecoderException;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
+import io.netty.handler.ssl.SslHandshakeTimeoutException;
+import java.io.IOException;
 import java.net.UnknownHostException;
 import java.security.cert.CertificateException;
 import javax.net.ssl.SSLException;
@@ -70,14 +72,23 @@ final class Failures {
                 || (failure instanceof DecoderException && !isTls(failure));
     }
 
+    /// Whether the two do not agree or do not trust each other. A connection that ends or falls
+    /// silent amid the handshake is one that broke.
     private static boolean isTls(@Nullable Throwable failure) {
+        boolean told = false;
         Throwable cause = failure;
         for (int depth = 0; cause != null && depth < 10; depth++) {
-            if (cause instanceof SSLException || cause instanceof CertificateException) {
+            if (cause instanceof CertificateException) {
                 return true;
             }
+            boolean protection = cause instanceof SSLException;
+            if (cause instanceof SslHandshakeTimeoutException
+                    || (cause instanceof IOException && !protection)) {
+                return false;
+            }
+            told |= protection;
             cause = cause.getCause();
         }
-        return false;
+        return told;
     }
 }

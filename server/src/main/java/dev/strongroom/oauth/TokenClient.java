@@ -168,8 +168,7 @@ public final class TokenClient {
     private static UnavailableKind kindOf(OutboundResult.Kind kind) {
         return switch (kind) {
             case TIMEOUT -> UnavailableKind.TIMEOUT;
-            case UNKNOWN_HOST, LOOKUP, CONNECT, CROWDED, UNSENDABLE ->
-                    UnavailableKind.UNREACHABLE;
+            case UNKNOWN_HOST, LOOKUP, CONNECT, CROWDED, UNSENDABLE -> UnavailableKind.UNREACHABLE;
             // A record that cannot be read is reported as TLS too, after the request went out.
             case RESET, TLS -> UnavailableKind.NETWORK;
             case TOO_LARGE, MALFORMED -> UnavailableKind.MALFORMED;

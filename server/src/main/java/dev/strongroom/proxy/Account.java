@@ -118,7 +118,8 @@ final class Account {
                 switch (failed.kind()) {
                     case CONNECT, RESET -> true;
                     case TIMEOUT -> waited.compareTo(PATIENT) >= 0;
-                    case CROWDED, UNSENDABLE, UNKNOWN_HOST, LOOKUP, TLS, TOO_LARGE, MALFORMED -> false;
+                    case CROWDED, UNSENDABLE, UNKNOWN_HOST, LOOKUP, TLS, TOO_LARGE, MALFORMED ->
+                            false;
                 };
         if (!shared || !unwell) {
             abandoned();

@@ -45,7 +45,7 @@ class UnsendableHeaderTest {
                             URI.create(upstream.url() + "/never"),
                             Fields.none().add(name, value),
                             ByteStream.empty(),
-                            Duration.ofSeconds(5));
+                            new StreamRequest.Terms("party", Duration.ofSeconds(5)));
             loop.run(() -> client.begin(loop, request, listener(outcome)));
 
             OutboundResult failed = outcome.get(10, TimeUnit.SECONDS);

@@ -132,7 +132,7 @@ final class HangingUpTest {
         try (var caller = new RawCaller(stage.server().url(), 16 << 10)) {
             stage.get(path).say(caller);
             Await.until("some of it is on its way", () -> said.get() > 0);
-            awaitStandstill(said);
+            Await.standstill(said::get);
 
             assertThat(said.get()).isLessThan(32L << 20);
             var check = new Octets.Check();
@@ -168,28 +168,13 @@ final class HangingUpTest {
                                 }
                             });
             stage.upstream().only(path);
-            awaitStandstill(said);
+            Await.standstill(said::get);
             assertThat(said.get()).isLessThan(32L << 20);
             goOn.countDown();
 
             assertThat(caller.answer("POST").text()).isEqualTo(length + " octets");
             sender.join();
         }
-    }
-
-    /// @param count of octets that were taken from somebody
-    private static void awaitStandstill(AtomicLong count) {
-        long[] last = {-1, System.nanoTime()};
-        Await.until(
-                "nothing moves",
-                () -> {
-                    long now = System.nanoTime();
-                    if (count.get() != last[0]) {
-                        last[0] = count.get();
-                        last[1] = now;
-                    }
-                    return now - last[1] > Duration.ofMillis(400).toNanos();
-                });
     }
 
     private static OutputStream counting(OutputStream out, AtomicLong count) {

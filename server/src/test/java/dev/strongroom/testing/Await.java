@@ -3,10 +3,13 @@ package dev.strongroom.testing;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 
 /// Waits for what another thread or process is about to do.
 public final class Await {
     private static final Duration LONGEST = Duration.ofSeconds(10);
+
+    private static final Duration STILL = Duration.ofMillis(400);
 
     private Await() {}
 
@@ -23,5 +26,23 @@ public final class Await {
             }
             LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
         }
+    }
+
+    /// Waits until something that others move has not moved for a moment.
+    ///
+    /// @param count of octets, say
+    public static void standstill(LongSupplier count) {
+        long[] last = {-1, System.nanoTime()};
+        until(
+                "nothing moves",
+                () -> {
+                    long now = System.nanoTime();
+                    long current = count.getAsLong();
+                    if (current != last[0]) {
+                        last[0] = current;
+                        last[1] = now;
+                    }
+                    return now - last[1] > STILL.toNanos();
+                });
     }
 }

@@ -95,6 +95,11 @@ final class ChildServer implements AutoCloseable {
         return process.isAlive();
     }
 
+    /// Asks it to end (SIGTERM). The process itself would close its standard input besides.
+    void terminate() {
+        process.toHandle().destroy();
+    }
+
     /// Without any warning (SIGKILL).
     void kill() {
         process.destroyForcibly();

@@ -24,7 +24,7 @@ public final class ProxyCall {
 
     /// @param server the address of the server
     /// @param downstream the address of the provider
-    static ProxyCall of(String server, String method, String downstream) {
+    public static ProxyCall of(String server, String method, String downstream) {
         var call = new ProxyCall(server, method);
         call.lines.add("host: strongroom.test");
         Fixture.headers().forEach((name, value) -> call.lines.add(name + ": " + value));
@@ -47,6 +47,10 @@ public final class ProxyCall {
     public ProxyCall without(String name) {
         lines.removeIf(line -> line.startsWith(name + ":"));
         return this;
+    }
+
+    public ProxyCall consumer(String id) {
+        return with("x-apideck-consumer-id", id);
     }
 
     public ProxyCall service(String id) {

@@ -39,7 +39,10 @@ public final class ProxyChild implements AutoCloseable {
         TestServer server =
                 TestServer.start(
                         TestServer.Setup.in(Path.of(arguments[0])).withCatalog(catalog),
-                        config -> config.withOutbound(outbound));
+                        config ->
+                                config.withOutbound(outbound)
+                                        .withServer(ProxyStage.roomy(config.server())));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         ProxyStage.connect(server);
         ChildServer.serve(server.url());
     }
@@ -49,8 +52,22 @@ public final class ProxyChild implements AutoCloseable {
         return ProxyCall.of(child.url(), method, downstream);
     }
 
+    public String url() {
+        return child.url();
+    }
+
     public RawCaller connect() {
         return new RawCaller(child.url());
+    }
+
+    /// @param receiveBuffer for a caller who takes little at a time
+    public RawCaller connect(int receiveBuffer) {
+        return new RawCaller(child.url(), receiveBuffer);
+    }
+
+    /// Asks it to end (SIGTERM).
+    public void terminate() {
+        child.terminate();
     }
 
     public boolean isAlive() {

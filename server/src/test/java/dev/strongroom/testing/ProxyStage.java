@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.UnaryOperator;
 
@@ -58,7 +60,8 @@ public final class ProxyStage implements AutoCloseable {
         return stage;
     }
 
-    private static ServerConfig roomy(ServerConfig config) {
+    /// With room for large headers, and little patience at the end.
+    static ServerConfig roomy(ServerConfig config) {
         return new ServerConfig(
                 config.host(),
                 config.port(),
@@ -87,7 +90,26 @@ public final class ProxyStage implements AutoCloseable {
         connect(server, accessToken);
     }
 
+    /// Connects another consumer to the bearer service: an account that shares no budget with
+    /// others.
+    ///
+    /// @param issued an hour before the access token expires
+    public void connect(String consumer, String accessToken, Instant issued) {
+        connect(server, accessToken, issued, headers(consumer));
+    }
+
+    private static Map<String, String> headers(String consumer) {
+        Map<String, String> headers = new HashMap<>(Fixture.headers());
+        headers.put("x-apideck-consumer-id", consumer);
+        return headers;
+    }
+
     private static void connect(TestServer server, String accessToken) {
+        connect(server, accessToken, Instant.now(), Fixture.headers());
+    }
+
+    private static void connect(
+            TestServer server, String accessToken, Instant issued, Map<String, String> headers) {
         callable(
                 server.call(
                         "POST",
@@ -96,7 +118,8 @@ public final class ProxyStage implements AutoCloseable {
                         {"credentials": {"access_token": "%s", "issued_at": "%s",
                             "expires_in": 3600, "refresh_token": "planted-refresh-token-x82"}}
                         """
-                                .formatted(accessToken, Instant.now())));
+                                .formatted(accessToken, issued),
+                        headers));
     }
 
     private static void save(TestServer server, String service, String settings) {
@@ -157,6 +180,11 @@ public final class ProxyStage implements AutoCloseable {
     /// What the connection says of itself.
     public Answer connection(String service) {
         return server.get(path(service));
+    }
+
+    /// What the bearer connection of another consumer says of itself.
+    public Answer connectionOf(String consumer) {
+        return server.call("GET", path(ProxiedServices.BEARER), null, headers(consumer));
     }
 
     /// A call of the provider, by default with the bearer token.
