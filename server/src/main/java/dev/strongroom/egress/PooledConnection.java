@@ -18,6 +18,10 @@ final class PooledConnection {
     /// that moment is lost.
     static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(15);
 
+    /// What may be under way to us over one HTTP/2 connection, besides 64 KiB for each call. With
+    /// the usual 64 KiB for all together, one caller who does not read would stop all others.
+    private static final int WINDOW = 16 << 20;
+
     private static final long MARGIN_NANOS = TimeUnit.SECONDS.toNanos(1);
 
     private final EndpointPool pool;
@@ -37,6 +41,7 @@ final class PooledConnection {
         connection.exceptionHandler(failure -> {});
         connection.closeHandler(closed -> retire());
         if (multiplexed) {
+            connection.setWindowSize(WINDOW);
             connection.goAwayHandler(leaving -> retire());
             connection.shutdownHandler(leaving -> retire());
         }

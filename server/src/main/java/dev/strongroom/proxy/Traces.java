@@ -39,9 +39,9 @@ final class Traces {
             int length = plain.length();
             if (length >= SHORTEST
                     && text.length() >= length
-                    && (text.length() >= base64Length(length)
-                            || text.contains(plain)
-                            || !isPlain(text))) {
+                    && (text.contains(plain)
+                            || !isPlain(text)
+                            || hasWordOf(text, base64Length(length)))) {
                 return true;
             }
         }
@@ -50,6 +50,24 @@ final class Traces {
 
     private static int base64Length(int length) {
         return (4 * length + 2) / 3;
+    }
+
+    /// Whether so many characters of Base64 stand side by side.
+    private static boolean hasWordOf(String text, int length) {
+        int run = 0;
+        for (int i = 0; i < text.length() && run < length; i++) {
+            run = isBase64(text.charAt(i)) ? run + 1 : 0;
+        }
+        return run >= length;
+    }
+
+    private static boolean isBase64(char c) {
+        return (c >= 'a' && c <= 'z')
+                || (c >= 'A' && c <= 'Z')
+                || (c >= '/' && c <= '9')
+                || c == '+'
+                || c == '-'
+                || c == '_';
     }
 
     private static boolean isPlain(String text) {
