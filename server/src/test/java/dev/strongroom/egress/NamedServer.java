@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 /// Answers every request with its name, and a redirect and an alternative service at an address
 /// where no call may go. It leaves connections open.
 final class NamedServer implements AutoCloseable {
-    private static final String ANSWER =
-            "HTTP/1.1 302 Found\r\nLocation: http://%1$s:%2$d/\r\nAlt-Svc: h2=\"%1$s:%2$d\"\r\nContent-Length: %3$d\r\n\r\n%4$s";
-
     private final ServerSocket listening = new ServerSocket();
     private final String answer;
 
@@ -20,7 +17,16 @@ final class NamedServer implements AutoCloseable {
     /// @param tempting where it would have calls go
     NamedServer(InetAddress address, int port, String name, String tempting) throws IOException {
         listening.bind(new InetSocketAddress(address, port), 200);
-        answer = ANSWER.formatted(tempting, port(), name.length(), name);
+        String other = tempting + ":" + port();
+        answer =
+                String.join(
+                        "\r\n",
+                        "HTTP/1.1 302 Found",
+                        "Location: http://" + other + "/",
+                        "Alt-Svc: h2=\"" + other + "\"",
+                        "Content-Length: " + name.length(),
+                        "",
+                        name);
         Thread.startVirtualThread(this::accept);
     }
 

@@ -35,14 +35,19 @@ class ExpectationTest {
                                         ? Response.text(refusal.status(), refusal.getMessage())
                                         : Response.text(500, "broken"),
                         CompletionListener.NONE,
-                        head -> hasKey(head) ? Allowance.MOST : Allowance.stranger(() -> REFUSED));
+                        head ->
+                                hasKey(head)
+                                        ? Allowance.MOST
+                                        : Allowance.stranger(ExpectationTest::refused));
         return new HttpServer(
                 ServerOptions.at("127.0.0.1", 0).withEventLoops(1),
                 new Answering(router, new Cors(List.of()), pipeline),
                 64 << 20);
     }
 
-    private static final HttpFailure REFUSED = HttpFailure.of(401, "no key");
+    private static HttpFailure refused() {
+        return HttpFailure.of(401, "no key");
+    }
 
     private static boolean hasKey(Request head) {
         return "right".equals(head.header("key"));
@@ -50,7 +55,7 @@ class ExpectationTest {
 
     private static Response stream(Request head) {
         if (!hasKey(head)) {
-            throw REFUSED;
+            throw refused();
         }
         return Response.relayed(
                 conversation ->

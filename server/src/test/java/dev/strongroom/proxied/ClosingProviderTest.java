@@ -10,6 +10,7 @@ import dev.strongroom.testing.RawCaller;
 import dev.strongroom.testing.RawUpstream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
@@ -96,9 +97,9 @@ final class ClosingProviderTest {
         byte[] all = Octets.first(length);
         for (int at = 0; at < length; at += 10_000) {
             int size = Math.min(10_000, length - at);
-            out.write((Integer.toHexString(size) + "\r\n").getBytes());
+            out.write((Integer.toHexString(size) + "\r\n").getBytes(StandardCharsets.US_ASCII));
             out.write(all, at, size);
-            out.write("\r\n".getBytes());
+            out.write("\r\n".getBytes(StandardCharsets.US_ASCII));
         }
     }
 

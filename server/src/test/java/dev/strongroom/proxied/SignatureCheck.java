@@ -64,7 +64,7 @@ final class SignatureCheck {
 
     private static List<String> form(String text) {
         List<String> pairs = new ArrayList<>();
-        for (String pair : text.split("&")) {
+        for (String pair : text.split("&", -1)) {
             if (!pair.isEmpty()) {
                 String[] both = pair.split("=", 2);
                 pairs.add(
