@@ -2,6 +2,7 @@ package dev.strongroom.egress;
 
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
+import java.io.IOException;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -62,13 +63,30 @@ final class EndpointPool {
         int wanted = exclusive ? waiting.size() : Math.min(1, waiting.size());
         while (attempts < wanted) {
             attempts++;
-            connecting.get().onComplete(this::connected, this::unconnected);
+            begin();
         }
     }
 
+    private void begin() {
+        Future<HttpClientConnection> connection;
+        try {
+            connection = connecting.get();
+        } catch (RuntimeException closed) {
+            unconnected(closed);
+            return;
+        }
+        connection.onComplete(this::connected, this::unconnected);
+    }
+
     private void connected(HttpClientConnection made) {
-        attempts--;
         var connection = new PooledConnection(this, made);
+        if (!connection.hasRoom()) {
+            // Closed meanwhile, or it takes no calls at all: the next one would do the same.
+            connection.close();
+            unconnected(new IOException("no room for a call"));
+            return;
+        }
+        attempts--;
         exclusive = !connection.isMultiplexed();
         (exclusive ? idle : shared).add(connection);
         serve();

@@ -9,31 +9,41 @@ import org.jspecify.annotations.Nullable;
 /// How many calls may be made to one host at a time, and whose turn is next.
 ///
 /// No party can take all places: an eighth is left to others, so that one whose calls hang does not
-/// shut everybody out. Among those who wait, the party goes first that has the fewest calls under
-/// way, and within a party, whoever came first. For all loops; nothing here waits.
+/// shut everybody out, in the line too. Among those who wait, the party goes first that has the
+/// fewest calls under way, then whoever came first. For all loops; nothing here waits.
 final class HostGate {
     private static final int MOST_WAITING = 10_000;
+    private static final int MOST_WAITING_OF_ONE = MOST_WAITING - MOST_WAITING / 8;
 
     private final int most;
     private final int share;
     private final Map<String, Party> parties = new HashMap<>();
     private int running;
     private int waiting;
+    private long turns;
 
     private static final class Party {
         private final Deque<Turn> line = new ArrayDeque<>(0);
         private int running;
+
+        private boolean comesBefore(Party other) {
+            return running == other.running
+                    ? line.element().number < other.line.element().number
+                    : running < other.running;
+        }
     }
 
     /// A place in the line.
     static final class Turn {
         private final String party;
         private final Runnable go;
+        private final long number;
         private boolean over;
 
-        private Turn(String party, Runnable go) {
+        private Turn(String party, Runnable go, long number) {
             this.party = party;
             this.go = go;
+            this.number = number;
         }
     }
 
@@ -59,11 +69,12 @@ final class HostGate {
             one.running++;
             return Entry.ADMITTED;
         }
-        if (waiting == MOST_WAITING) {
+        if (waiting == MOST_WAITING || one.line.size() == MOST_WAITING_OF_ONE) {
+            clear(party, one);
             return Entry.FULL;
         }
         waiting++;
-        var turn = new Turn(party, go);
+        var turn = new Turn(party, go, turns++);
         one.line.add(turn);
         return new Entry(false, turn);
     }
@@ -107,7 +118,7 @@ final class HostGate {
         Party chosen = null;
         for (Party one : parties.values()) {
             boolean mayGo = !one.line.isEmpty() && one.running < share;
-            if (mayGo && (chosen == null || one.running < chosen.running)) {
+            if (mayGo && (chosen == null || one.comesBefore(chosen))) {
                 chosen = one;
             }
         }

@@ -20,6 +20,7 @@ final class Loan implements Borrower {
     private HostGate.@Nullable Turn turn;
     private @Nullable PooledConnection connection;
     private long millis;
+    private long answersBefore;
     private boolean inside;
     private boolean over;
 
@@ -96,6 +97,7 @@ final class Loan implements Borrower {
     @Override
     public void connected(PooledConnection made, boolean reused) {
         connection = made;
+        answersBefore = made.answers();
         patience.cancel();
         taker.connected(this, reused);
     }
@@ -111,6 +113,7 @@ final class Loan implements Borrower {
         PooledConnection closed = connection;
         if (closed != null && !over) {
             connection = null;
+            closed.retire();
             closed.giveBack(false);
             place.connections.lend(this);
             waitInPatience();
@@ -130,6 +133,19 @@ final class Loan implements Borrower {
         if (connection != null) {
             connection.heed(version, answer);
         }
+    }
+
+    /// The connection is not to be lent again: what was begun on it cannot be taken back, or nobody
+    /// answers there any more.
+    void spoil() {
+        if (connection != null) {
+            connection.retire();
+        }
+    }
+
+    /// Whether nothing has come over the connection since it was lent.
+    boolean isSilent() {
+        return connection != null && connection.answers() == answersBefore;
     }
 
     /// Gives everything back. Again, it does nothing.

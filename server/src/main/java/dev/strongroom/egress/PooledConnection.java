@@ -2,12 +2,13 @@ package dev.strongroom.egress;
 
 import dev.strongroom.wire.Chunks;
 import dev.strongroom.wire.Fields;
+import io.netty.handler.codec.http.HttpHeaderValues;
+import io.netty.util.AsciiString;
 import io.vertx.core.Future;
 import io.vertx.core.http.HttpClientConnection;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.core.http.RequestOptions;
-import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 /// A connection of a pool. Confined to its loop.
@@ -28,6 +29,7 @@ final class PooledConnection {
     private final HttpClientConnection connection;
     private final boolean multiplexed;
     private int calls;
+    private long answers;
     private boolean reused;
     private boolean retired;
     private long keptNanos = KEPT_NANOS;
@@ -54,11 +56,12 @@ final class PooledConnection {
 
     /// Whether one more call can be made over it now.
     boolean hasRoom() {
-        return !retired && (multiplexed ? calls < connection.maxActiveStreams() : calls == 0);
+        return !retired && (multiplexed ? hasFreeStream() : calls == 0);
     }
 
-    boolean isFree() {
-        return calls == 0;
+    /// A call whose answer is whole may have left its stream open.
+    private boolean hasFreeStream() {
+        return Math.max(calls, connection.activeStreams()) < connection.maxActiveStreams();
     }
 
     /// For one call.
@@ -77,12 +80,13 @@ final class PooledConnection {
 
     /// What an answer says about how long it stays: the other side may close it, or soon will.
     void heed(HttpVersion version, Fields answer) {
+        answers++;
         if (multiplexed) {
             return;
         }
         String said = answer.first("connection");
         if (version != HttpVersion.HTTP_1_1
-                || (said != null && said.toLowerCase(Locale.ROOT).contains("close"))) {
+                || (said != null && AsciiString.containsIgnoreCase(said, HttpHeaderValues.CLOSE))) {
             retired = true;
         }
         String kept = answer.first("keep-alive");
@@ -122,17 +126,18 @@ final class PooledConnection {
         pool.free(this);
     }
 
+    /// How many have come over it.
+    long answers() {
+        return answers;
+    }
+
     /// No further call is made over it.
-    private void retire() {
+    void retire() {
         retired = true;
         pool.forget(this);
         if (calls == 0) {
             connection.close();
         }
-    }
-
-    boolean isRetired() {
-        return retired;
     }
 
     /// Whether it was free for too long.

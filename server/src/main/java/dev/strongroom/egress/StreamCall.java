@@ -43,6 +43,7 @@ public final class StreamCall {
     private @Nullable HttpClientRequest wire;
     private @Nullable ByteStream answer;
     private boolean reused;
+    private boolean begun;
     private boolean over;
     private boolean uploaded;
 
@@ -135,10 +136,12 @@ public final class StreamCall {
     private void send(HttpClientRequest connected) {
         if (over) {
             connected.exceptionHandler(reset -> {});
+            spoil();
             connected.reset();
             return;
         }
         wire = connected;
+        begun = false;
         try {
             request.headers().addTo(connected.headers());
         } catch (IllegalArgumentException unsendable) {
@@ -150,6 +153,7 @@ public final class StreamCall {
         connected.response().onComplete(this::receive, failure -> broken(connected, failure));
         if (body.isEmpty() && !Targets.saysLength(request.method())) {
             uploaded = true;
+            begun = true;
             connected.end();
             return;
         }
@@ -168,6 +172,7 @@ public final class StreamCall {
     @SuppressWarnings("ReferenceEquality") // Whether it is this very attempt.
     private void sayHead(HttpClientRequest connected) {
         if (!over && !uploaded && connected == wire && body.moved() == 0) {
+            begun = true;
             connected.writeHead();
         }
     }
@@ -295,8 +300,29 @@ public final class StreamCall {
         HttpClientRequest used = wire;
         if (used != null) {
             wire = null;
+            if (!hasBegun() || isUnheard()) {
+                spoil();
+            }
             used.reset();
         }
         release(false);
+    }
+
+    /// Whether the other side knows of the call. What is taken back before, Vert.x counts as one of
+    /// the calls under way for ever.
+    private boolean hasBegun() {
+        return begun || uploaded || body.moved() > 0;
+    }
+
+    /// Whether the connection itself may be what is silent. Over HTTP/2 others would wait there
+    // too.
+    private boolean isUnheard() {
+        return answer == null && loan != null && loan.isSilent();
+    }
+
+    private void spoil() {
+        if (loan != null) {
+            loan.spoil();
+        }
     }
 }

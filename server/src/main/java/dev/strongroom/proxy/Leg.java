@@ -72,14 +72,14 @@ final class Leg implements StreamListener {
             return;
         }
         rest.drop();
-        if (!rest.isEmpty()) {
-            loop.after(
-                    DROP_MILLIS,
-                    () -> {
-                        if (!rest.isOver()) {
-                            cancel();
-                        }
-                    });
+        letEnd(rest);
+    }
+
+    /// Nobody waits for what is left of the answer: only so long, as it holds a connection.
+    void letEnd(ByteStream rest) {
+        if (!rest.isOver()) {
+            Loop.Timer cut = loop.after(DROP_MILLIS, this::cancel);
+            rest.whenOver(cut::cancel);
         }
     }
 

@@ -388,6 +388,8 @@ final class Passage {
             last.note(tools.log(), visit, complete ? null : "The answer was broken off");
             if (last.isUploading()) {
                 last.cancel();
+            } else if (complete && delivering != null) {
+                last.letEnd(delivering);
             }
         }
     }

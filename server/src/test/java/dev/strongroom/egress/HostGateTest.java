@@ -103,14 +103,32 @@ final class HostGateTest {
     }
 
     @Test
-    void enter_whereTenThousandWait_isRefused() {
+    void leave_amongEquals_letsInWhoCameFirst() {
+        var gate = new HostGate(2);
+        enter(gate, "a");
+        enter(gate, "b");
+        enter(gate, "c");
+        enter(gate, "a");
+        enter(gate, "b");
+
+        gate.leave("a");
+        gate.leave("b");
+        gate.leave("c");
+
+        assertThat(gone).containsExactly("c", "a", "b");
+    }
+
+    @Test
+    void enter_whereTooManyWait_isRefused_butOnePartyLeavesRoomInTheLine() {
         var gate = new HostGate(1);
         admitted(gate, "one", 10_001);
 
-        Entry entry = enter(gate, "one");
+        Entry greedy = enter(gate, "one");
+        Entry modest = enter(gate, "two");
 
-        assertThat(entry.admitted()).isFalse();
-        assertThat(entry.turn()).isNull();
+        assertThat(greedy.admitted()).isFalse();
+        assertThat(greedy.turn()).isNull();
+        assertThat(modest.turn()).isNotNull();
     }
 
     @Test
