@@ -63,6 +63,8 @@ http {
     sendfile on;
     keepalive_timeout 1h;
     keepalive_requests 1000000000;
+    # Usually a minute. With a slow reader behind a proxy, a socket's buffer of 4 MiB takes longer to have room again.
+    send_timeout 1h;
     client_body_temp_path $work/$name-temp;
     proxy_temp_path $work/$name-temp;
     fastcgi_temp_path $work/$name-temp;
