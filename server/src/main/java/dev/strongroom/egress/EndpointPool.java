@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// One loop's connections to one endpoint. Confined to the loop.
@@ -140,19 +141,10 @@ final class EndpointPool {
 
     /// Closes what nobody has used for long.
     void sweep(long now) {
-        List<PooledConnection> stale = new ArrayList<>();
-        for (PooledConnection one : idle) {
-            if (one.isStale(now)) {
-                stale.add(one);
-            }
-        }
-        for (PooledConnection one : shared) {
-            if (one.isStale(now)) {
-                stale.add(one);
-            }
-        }
-        stale.forEach(this::forget);
-        stale.forEach(PooledConnection::close);
+        Stream.concat(idle.stream(), shared.stream())
+                .filter(one -> one.isStale(now))
+                .toList()
+                .forEach(PooledConnection::retire);
     }
 
     /// Whether nothing is kept or under way, apart from what is lent.

@@ -17,7 +17,7 @@ import java.util.concurrent.TimeUnit;
 final class PooledConnection {
     /// Others close a connection that nobody uses after a minute or so, and a call that comes in
     /// that moment is lost.
-    static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(15);
+    private static final long KEPT_NANOS = TimeUnit.SECONDS.toNanos(15);
 
     /// What may be under way to us over one HTTP/2 connection, besides 64 KiB for each call. With
     /// the usual 64 KiB for all together, one caller who does not read would stop all others.
@@ -120,9 +120,7 @@ final class PooledConnection {
         if (!clean && !multiplexed) {
             retired = true;
         }
-        if (retired && calls == 0) {
-            close();
-        }
+        closeIfDone();
         pool.free(this);
     }
 
@@ -135,7 +133,11 @@ final class PooledConnection {
     void retire() {
         retired = true;
         pool.forget(this);
-        if (calls == 0) {
+        closeIfDone();
+    }
+
+    private void closeIfDone() {
+        if (retired && calls == 0) {
             connection.close();
         }
     }

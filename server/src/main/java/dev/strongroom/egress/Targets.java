@@ -40,13 +40,12 @@ final class Targets {
     }
 
     static RequestOptions of(String method, URI uri, InetAddress address) {
-        int port = OutboundPolicy.port(uri);
-        boolean secure = "https".equalsIgnoreCase(uri.getScheme());
+        Endpoint endpoint = Endpoint.of(uri, address);
         return of(method, uri)
-                .setServer(server(address, port))
-                .setHost(uri.getHost())
-                .setPort(port)
-                .setSsl(secure);
+                .setServer(server(address, endpoint.port()))
+                .setHost(endpoint.host())
+                .setPort(endpoint.port())
+                .setSsl(endpoint.secure());
     }
 
     /// Over a connection that leads there.

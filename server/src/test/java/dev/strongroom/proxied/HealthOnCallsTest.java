@@ -13,7 +13,6 @@ import dev.strongroom.testing.UpstreamCall;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -38,7 +37,6 @@ final class HealthOnCallsTest {
 
     private final ProxyStage stage;
     private final SqliteRows rows;
-    private final AtomicInteger accounts = new AtomicInteger();
     private String account = "";
     private String path = "";
 
@@ -55,10 +53,8 @@ final class HealthOnCallsTest {
 
     @BeforeEach
     void connect() {
-        int number = accounts.incrementAndGet();
-        account = "healthy-" + number;
-        path = "/health/" + number;
-        stage.connect(account, ProxyStage.ACCESS_TOKEN, Instant.now());
+        account = stage.newAccount();
+        path = "/health/" + account;
         stage.upstream().on("/well", call -> call.readBody().text(200, "well"));
     }
 

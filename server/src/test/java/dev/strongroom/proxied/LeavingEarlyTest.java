@@ -14,7 +14,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,7 +32,6 @@ final class LeavingEarlyTest {
 
     private final ProxyStage stage;
     private final SqliteRows rows;
-    private final AtomicInteger accounts = new AtomicInteger();
     private String account = "";
     private String path = "";
 
@@ -50,10 +48,8 @@ final class LeavingEarlyTest {
 
     @BeforeEach
     void connect() {
-        int number = accounts.incrementAndGet();
-        account = "leaving-" + number;
-        path = "/left/" + number;
-        stage.connect(account, ProxyStage.ACCESS_TOKEN, Instant.now());
+        account = stage.newAccount();
+        path = "/left/" + account;
     }
 
     private ProxyCall call(String method) {

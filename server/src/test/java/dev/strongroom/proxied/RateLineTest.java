@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -35,7 +34,6 @@ final class RateLineTest {
     private static final long EARLY_MILLIS = 20;
 
     private final ProxyStage stage;
-    private final AtomicInteger accounts = new AtomicInteger();
     private final Queue<Instant> arrivals = new ConcurrentLinkedQueue<>();
     private String account = "";
     private String path = "";
@@ -52,11 +50,9 @@ final class RateLineTest {
 
     @BeforeEach
     void connect() {
-        int number = accounts.incrementAndGet();
-        account = "in-line-" + number;
-        path = "/limited/" + number;
+        account = stage.newAccount();
+        path = "/limited/" + account;
         arrivals.clear();
-        stage.connect(account, ProxyStage.ACCESS_TOKEN, Instant.now());
     }
 
     private ProxyCall call() {

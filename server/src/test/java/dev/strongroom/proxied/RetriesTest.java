@@ -17,7 +17,6 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -39,7 +38,6 @@ final class RetriesTest {
     private static final long EARLY_MILLIS = 20;
 
     private final ProxyStage stage;
-    private final AtomicInteger accounts = new AtomicInteger();
     private final Queue<Instant> arrivals = new ConcurrentLinkedQueue<>();
     private String account = "";
     private String path = "";
@@ -56,11 +54,9 @@ final class RetriesTest {
 
     @BeforeEach
     void connect() {
-        int number = accounts.incrementAndGet();
-        account = "retrying-" + number;
-        path = "/retried/" + number;
+        account = stage.newAccount();
+        path = "/retried/" + account;
         arrivals.clear();
-        stage.connect(account, ProxyStage.ACCESS_TOKEN, Instant.now());
     }
 
     private ProxyCall call(String method) {

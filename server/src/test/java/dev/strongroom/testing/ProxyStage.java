@@ -36,6 +36,7 @@ public final class ProxyStage implements AutoCloseable {
     private final RawUpstream elsewhere;
     private final TestServer server;
     private final AtomicInteger refreshes = new AtomicInteger();
+    private final AtomicInteger accounts = new AtomicInteger();
 
     private ProxyStage(RawUpstream upstream, RawUpstream elsewhere, TestServer server) {
         this.upstream = upstream;
@@ -88,6 +89,16 @@ public final class ProxyStage implements AutoCloseable {
     /// Imports these tokens for the bearer service.
     public void connect(String accessToken) {
         connect(server, accessToken);
+    }
+
+    /// Connects one more consumer to the bearer service, for a test that must not meet the budget,
+    /// or the health, of another's.
+    ///
+    /// @return the consumer's id
+    public String newAccount() {
+        String consumer = "account-" + accounts.incrementAndGet();
+        connect(consumer, ACCESS_TOKEN, Instant.now());
+        return consumer;
     }
 
     /// Connects another consumer to the bearer service: an account that shares no budget with
