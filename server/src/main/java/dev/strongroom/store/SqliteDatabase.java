@@ -61,7 +61,11 @@ final class SqliteDatabase extends Database {
         requireUtf8(source);
         this.readers = new SqliteReaders(readers(source, options.readers()));
         this.scanners = new SqliteReaders(readers(source, SCANNERS));
-        this.writer = new SqliteWriter(new SqliteSql(source.getConnection()), options.patience());
+        this.writer =
+                new SqliteWriter(
+                        new SqliteSql(source.getConnection()),
+                        new SqliteSnapshot(new SqliteSql(source.getConnection())),
+                        options.patience());
     }
 
     static SqliteDatabase open(Path path, DatabaseOptions options) {

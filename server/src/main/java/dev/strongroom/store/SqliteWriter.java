@@ -23,13 +23,15 @@ final class SqliteWriter implements AutoCloseable {
     private static final int MOST_PER_COMMIT = 256;
 
     private final Sql sql;
+    private final SqliteSnapshot snapshot;
     private final Duration patience;
     private final BlockingQueue<Queued<?>> queue = new ArrayBlockingQueue<>(QUEUE);
     private final Thread thread;
     private volatile boolean closed;
 
-    SqliteWriter(Sql sql, Duration patience) {
+    SqliteWriter(Sql sql, SqliteSnapshot snapshot, Duration patience) {
         this.sql = sql;
+        this.snapshot = snapshot;
         this.patience = patience;
         this.thread = Thread.ofPlatform().name("sqlite-writer").daemon().start(this::drain);
     }
@@ -71,7 +73,9 @@ final class SqliteWriter implements AutoCloseable {
         if (interrupted) {
             Thread.currentThread().interrupt();
         }
-        sql.close();
+        try (sql) {
+            snapshot.close();
+        }
     }
 
     private boolean offer(Queued<?> queued) {
@@ -84,12 +88,15 @@ final class SqliteWriter implements AutoCloseable {
     }
 
     private void drain() {
+        snapshot.hold();
         List<Queued<?>> batch = new ArrayList<>(MOST_PER_COMMIT);
         while (!closed || !queue.isEmpty()) {
             try {
                 batch.add(queue.take());
                 queue.drainTo(batch, MOST_PER_COMMIT - 1);
+                snapshot.release();
                 commit(batch);
+                snapshot.hold();
             } catch (InterruptedException e) {
                 // Nobody interrupts this thread; were it done, writes would still have to finish.
             }

@@ -21,9 +21,11 @@ final class SqliteWriterTest {
     private final SqliteWriter writer;
 
     SqliteWriterTest(@TempDir Path folder) throws SQLException {
-        Sql sql = new Sql(DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("w.db")));
+        String url = "jdbc:sqlite:" + folder.resolve("w.db") + "?journal_mode=WAL";
+        Sql sql = new Sql(DriverManager.getConnection(url));
         sql.execute("CREATE TABLE item (name TEXT NOT NULL PRIMARY KEY)");
-        writer = new SqliteWriter(sql, Duration.ofMillis(1));
+        var snapshot = new SqliteSnapshot(new Sql(DriverManager.getConnection(url)));
+        writer = new SqliteWriter(sql, snapshot, Duration.ofMillis(1));
     }
 
     /// Keeps the thread busy, so that what follows ends up in one batch.
