@@ -137,11 +137,11 @@ public final class Fields {
         int first = name.charAt(0) & UPPER;
         int middle = name.charAt(length / 2) & UPPER;
         int last = name.charAt(length - 1) & UPPER;
-        return length << 21 ^ first << 14 ^ middle << 7 ^ last;
+        return (length << 21) ^ (first << 14) ^ (middle << 7) ^ last;
     }
 
     private static long bit(int mark) {
-        return 1L << (mark * SPREAD >>> 26);
+        return 1L << ((mark * SPREAD) >>> 26);
     }
 
     /// In the place of all of this name.
