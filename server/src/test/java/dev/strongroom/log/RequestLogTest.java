@@ -250,8 +250,8 @@ final class RequestLogTest {
     void entries_thatTheDatabaseRefuses_doNotStandInTheWay() throws Exception {
         try (var output = CapturedOutput.start()) {
             execute(
-                    "CREATE TRIGGER refuse BEFORE INSERT ON request_log WHEN NEW.consumer_id = 'bad'"
-                            + " BEGIN SELECT RAISE(ABORT, 'refused'); END");
+                    "CREATE TRIGGER refuse BEFORE INSERT ON request_log_consumer"
+                            + " WHEN NEW.consumer_id = 'bad' BEGIN SELECT RAISE(ABORT, 'refused'); END");
             note("before");
             visit(() -> Visit.caller(APPLICATION, "bad"), 200);
             note("after");
@@ -352,7 +352,8 @@ final class RequestLogTest {
         try (var connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("log.db"));
                 var statement = connection.createStatement();
-                var result = statement.executeQuery("SELECT COUNT(*) FROM request_log")) {
+                var result =
+                        statement.executeQuery("SELECT SUM(entries) FROM request_log_page")) {
             return result.next() ? result.getInt(1) : -1;
         }
     }
