@@ -25,11 +25,17 @@ import org.slf4j.LoggerFactory;
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final Duration EVERY = Duration.ofMillis(200);
+
+    /// Of a busy log. What it costs is above all to note which pages hold something of which
+    /// consumer, and that the more often the more often pages are ended.
+    private static final Duration EVERY_BUSY = Duration.ofMillis(500);
+
     private static final Duration OFTEN = Duration.ofMillis(25);
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
     private static final int MANY_NOTES = 500;
-    private static final int BYTES_AT_ONCE = 1 << 20;
+    private static final int BUSY_BYTES = 128 * 1024;
+    private static final int BYTES_AT_ONCE = 256 * 1024;
 
     /// A page of a thousand entries of which one is refused takes twenty steps to find it.
     private static final int MOST_REFUSALS = 200;
@@ -44,6 +50,7 @@ final class LogWriter implements AutoCloseable {
     private int alone;
 
     private int refusals;
+    private volatile boolean busy;
     private long lost;
     private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS;
 
@@ -65,7 +72,7 @@ final class LogWriter implements AutoCloseable {
     }
 
     private void work() {
-        while (!ends(EVERY)) {
+        while (!ends(busy ? EVERY_BUSY : EVERY)) {
             flush();
         }
     }
@@ -89,7 +96,9 @@ final class LogWriter implements AutoCloseable {
             refusals = 0;
             boolean done = write();
             if (done) {
-                waiting.addAll(packing.take());
+                List<LogPage> packed = packing.take();
+                busy = packed.stream().mapToLong(LogPage::bytes).sum() > BUSY_BYTES;
+                waiting.addAll(packed);
                 done = write();
             }
             lost += packing.takeLost();

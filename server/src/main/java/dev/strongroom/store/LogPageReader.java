@@ -115,8 +115,7 @@ final class LogPageReader {
                         unifiedApi(),
                         connectionApi(),
                         serviceId()),
-                new Target(
-                        method(), kindText(4), text(path), kindText(5), textOrNull(address)),
+                new Target(method(), kindText(4), text(path), kindText(5), textOrNull(address)),
                 new Outcome(status(), textOrNull(error)),
                 new Timing(occurredAt(), totalMicros, providerMicros));
     }

@@ -78,6 +78,11 @@ final class LogSearch {
         return over;
     }
 
+    /// How many entries are in memory.
+    int kept() {
+        return found.size() + best.size();
+    }
+
     /// Looks at a page that follows those it has seen.
     void take(LogPageReader page) {
         if (begun && page.place().second() != second) {

@@ -5,7 +5,8 @@ import java.util.Arrays;
 
 /// Numbers and texts as bytes, one after the other; [PackedInput] reads them.
 ///
-/// A number takes seven bits a byte, the lowest first. A text is a head and its bytes: an identifier
+/// A number takes seven bits a byte, the lowest first. A text is a head and its bytes: an
+// identifier
 /// as UUIDs are usually written has the head 1 and its sixteen bytes, any other text twice its
 /// length in UTF-8.
 final class PackedBytes {

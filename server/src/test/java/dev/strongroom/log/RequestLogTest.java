@@ -263,6 +263,43 @@ final class RequestLogTest {
     }
 
     @Test
+    void notes_thatComeTooFast_areCounted() throws Exception {
+        try (var output = CapturedOutput.start()) {
+            for (int i = 0; i < 20_000; i++) {
+                note("r" + i);
+            }
+            log.flush();
+            int written = rows();
+
+            assertThat(written).isEqualTo(16_384);
+            assertThat(output.text())
+                    .contains(20_000 - written + " entries of the request log were lost");
+        }
+    }
+
+    /// Somebody else holds the file for longer than a write waits for it.
+    @Test
+    void notes_whileTheDatabaseIsAway_waitAndAreWrittenOnce() throws Exception {
+        try (var output = CapturedOutput.start();
+                var other = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("log.db"));
+                var statement = other.createStatement()) {
+            statement.execute("BEGIN IMMEDIATE");
+            note("first");
+            log.flush();
+            for (int i = 0; i < 20_000; i++) {
+                note("r" + i);
+            }
+            statement.execute("ROLLBACK");
+            log.flush();
+
+            assertThat(rows()).isEqualTo(1 + 16_384);
+            assertThat(output.text()).contains("3616 entries of the request log were lost");
+            log.flush();
+            assertThat(rows()).isEqualTo(1 + 16_384);
+        }
+    }
+
+    @Test
     void forget_removesWhatIsTooOld() throws Exception {
         registerApplication();
         for (int i = 0; i < 250; i++) {
@@ -352,8 +389,7 @@ final class RequestLogTest {
         try (var connection =
                         DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("log.db"));
                 var statement = connection.createStatement();
-                var result =
-                        statement.executeQuery("SELECT SUM(entries) FROM request_log_page")) {
+                var result = statement.executeQuery("SELECT SUM(entries) FROM request_log_page")) {
             return result.next() ? result.getInt(1) : -1;
         }
     }

@@ -3,11 +3,11 @@ package dev.strongroom.proxied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.testing.Await;
+import dev.strongroom.testing.LoggedEntries;
 import dev.strongroom.testing.ProxyCall;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawCaller;
-import dev.strongroom.testing.LoggedEntries;
 import dev.strongroom.testing.UpstreamCall;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -52,7 +52,11 @@ interface LogPlansContract extends Tenants {
         LogQuery failures = all.withStatuses(Set.of(500, 503));
         var back = new Window(20, Window.Side.BEFORE, List.of(NOW, "x"));
 
-        assertFollows(all, Window.first(20), "request_log_page_pkey", "sqlite_autoindex_request_log_page");
+        assertFollows(
+                all,
+                Window.first(20),
+                "request_log_page_pkey",
+                "sqlite_autoindex_request_log_page");
         assertFollows(all, back, "request_log_page_pkey", "sqlite_autoindex_request_log_page");
         assertFollows(consumer, Window.first(20), "request_log_consumer_pkey", "PRIMARY KEY");
         assertFollows(consumer, back, "request_log_consumer_pkey", "PRIMARY KEY");
