@@ -10,8 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Removes pages of entries that have become too old, in transactions so small that other writers
-// need not
-/// wait long.
+/// need not wait long.
 final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int MINUTES = 1;

@@ -48,7 +48,7 @@ public final class LogPacker {
         share.entries++;
         int hash = entry.subject().consumerId().hashCode() * 0x9e3779b9;
         var place = new LogPage.Place(applicationId, second);
-        var slot = new Slot(place, hash >>> 16 & share.pages - 1);
+        var slot = new Slot(place, (hash >>> 16) % share.pages);
         LogPageBuilder page = open.computeIfAbsent(slot, any -> new LogPageBuilder(place));
         page.add(entry);
         if (page.full()) {

@@ -131,17 +131,17 @@ final class LogRemoval {
         return pages.size();
     }
 
+    /// What cannot be read any more goes as a whole: it would tell nobody anything either.
     private static void takeOut(Sql sql, Stored stored, String consumerId, long before)
             throws SQLException {
         var rest = new LogPageBuilder(stored.page().place());
-        boolean stays = false;
-        LogPageReader reader = stored.reader();
-        while (reader.next()) {
-            boolean its = reader.text(reader.consumer()).equals(consumerId);
-            if (!its || reader.occurredAt() >= before) {
-                stays |= its;
-                rest.add(reader.entry());
-            }
+        boolean stays;
+        try {
+            stays = copy(stored.reader(), rest, consumerId, before);
+        } catch (DatabaseException damaged) {
+            sql.update(DELETE_CONSUMERS, values(stored.page()));
+            sql.update(DELETE_PAGE, values(stored.page()));
+            return;
         }
         if (!stays) {
             sql.update(DELETE_CONSUMER, values(stored.page(), consumerId));
@@ -149,14 +149,32 @@ final class LogRemoval {
         if (rest.count() == 0) {
             sql.update(DELETE_PAGE, values(stored.page()));
         } else {
-            LogPage changed = rest.page();
-            List<Object> values = new ArrayList<>();
-            values.add((long) changed.entries());
-            values.add((long) changed.holding().failures());
-            values.add(changed.body());
-            values.addAll(List.of(values(stored.page())));
-            sql.update(UPDATE_PAGE, values.toArray());
+            replace(sql, stored.page(), rest.page());
         }
+    }
+
+    /// @return whether something of the consumer stays
+    private static boolean copy(
+            LogPageReader from, LogPageBuilder to, String consumerId, long before) {
+        boolean stays = false;
+        while (from.next()) {
+            boolean its = from.text(from.consumer()).equals(consumerId);
+            if (!its || from.occurredAt() >= before) {
+                stays |= its;
+                to.add(from.entry());
+            }
+        }
+        return stays;
+    }
+
+    /// The page keeps its name.
+    private static void replace(Sql sql, Page page, LogPage changed) throws SQLException {
+        List<Object> values = new ArrayList<>();
+        values.add((long) changed.entries());
+        values.add((long) changed.holding().failures());
+        values.add(changed.body());
+        values.addAll(List.of(values(page)));
+        sql.update(UPDATE_PAGE, values.toArray());
     }
 
     private static Object[] values(Page page) {

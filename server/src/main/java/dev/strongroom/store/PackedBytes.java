@@ -6,9 +6,8 @@ import java.util.Arrays;
 /// Numbers and texts as bytes, one after the other; [PackedInput] reads them.
 ///
 /// A number takes seven bits a byte, the lowest first. A text is a head and its bytes: an
-// identifier
-/// as UUIDs are usually written has the head 1 and its sixteen bytes, any other text twice its
-/// length in UTF-8.
+/// identifier as UUIDs are usually written has the head 1 and its sixteen bytes, any other text
+/// twice its length in UTF-8.
 final class PackedBytes {
     static final int UUID_HEAD = 1;
     static final int UUID_LENGTH = 36;

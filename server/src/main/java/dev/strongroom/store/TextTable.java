@@ -36,8 +36,8 @@ final class TextTable {
         int hash = text.hashCode() * 0x9e3779b9;
         int end = bytes.size();
         bytes.text(text);
-        int place = hash >>> Integer.numberOfLeadingZeros(places.length) + 1;
-        for (; places[place] != 0; place = place + 1 & places.length - 1) {
+        int place = place(hash);
+        for (; places[place] != 0; place = after(place)) {
             int known = places[place] - 1;
             if (hashes[known] == hash && same(known, end)) {
                 bytes.shrinkTo(end);
@@ -45,6 +45,15 @@ final class TextTable {
             }
         }
         return added(hash, place);
+    }
+
+    /// There are as many as a power of two, and the upper bits of a hash are its best.
+    private int place(int hash) {
+        return hash >>> (Integer.numberOfLeadingZeros(places.length) + 1);
+    }
+
+    private int after(int place) {
+        return (place + 1) % places.length;
     }
 
     private boolean same(int known, int end) {
@@ -66,9 +75,9 @@ final class TextTable {
         starts = Arrays.copyOf(starts, 2 * count + 1);
         places = new int[4 * count];
         for (int i = 0; i < count; i++) {
-            int place = hashes[i] >>> Integer.numberOfLeadingZeros(places.length) + 1;
+            int place = place(hashes[i]);
             while (places[place] != 0) {
-                place = place + 1 & places.length - 1;
+                place = after(place);
             }
             places[place] = i + 1;
         }

@@ -12,6 +12,9 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -140,6 +143,29 @@ interface LogSecondsContract extends Tenants {
                         left.stream().filter(one -> one.outcome().status() == 500).toList());
     }
 
+    /// As two replicas may, on the same pages.
+    @Test
+    default void removeOf_allAtOnce_leavesNothingOfThem() throws Exception {
+        String application = newApplication();
+        List<LogEntry> all = crowd(application);
+        try (var threads = Executors.newFixedThreadPool(3)) {
+            List<Callable<Integer>> removals = new ArrayList<>();
+            for (int i = 1; i <= 3; i++) {
+                String consumer = "c" + i;
+                removals.add(() -> log().removeOf(application, consumer, NOW + 60_000, 500));
+            }
+            for (Future<Integer> one : threads.invokeAll(removals)) {
+                assertThat(one.get()).isPositive();
+            }
+        }
+
+        List<LogEntry> left =
+                all.stream()
+                        .filter(one -> Set.of("", "c4").contains(one.subject().consumerId()))
+                        .toList();
+        assertThat(down(LogQuery.of(application), 200)).containsExactlyElementsOf(left);
+    }
+
     @Test
     default void removeOf_whatIsYounger_stays() {
         String application = newApplication();
@@ -191,6 +217,29 @@ interface LogSecondsContract extends Tenants {
     default void page_thatIsDamaged_isNamed_andCanBeRemoved() {
         String application = newApplication();
         log().add(Logged.at(application).consumer("c").entries(3));
+        damage(application);
+
+        assertThatThrownBy(() -> down(LogQuery.of(application), 20))
+                .isInstanceOf(DatabaseException.class)
+                .hasMessageContaining("request log of " + application)
+                .hasMessageContaining("is damaged");
+        assertThat(log().removeBefore(application, NOW + 60_000, 9)).isEqualTo(1);
+        assertThat(rowsOf(application, "c")).isZero();
+    }
+
+    /// Nobody can read it, so nobody loses anything; the deletion of a consumer must not fail.
+    @Test
+    default void removeOf_aDamagedPage_removesIt() {
+        String application = newApplication();
+        log().add(Logged.at(application).consumer("c").entries(3));
+        damage(application);
+
+        assertThat(log().removeOf(application, "c", NOW + 60_000, 9)).isEqualTo(1);
+        assertThat(down(LogQuery.of(application), 20)).isEmpty();
+        assertThat(rowsOf(application, "c")).isZero();
+    }
+
+    private void damage(String application) {
         database()
                 .write(
                         sql ->
@@ -199,13 +248,6 @@ interface LogSecondsContract extends Tenants {
                                                 + " = ?",
                                         new byte[] {1, 77, 3},
                                         application));
-
-        assertThatThrownBy(() -> down(LogQuery.of(application), 20))
-                .isInstanceOf(DatabaseException.class)
-                .hasMessageContaining("request log of " + application)
-                .hasMessageContaining("is damaged");
-        assertThat(log().removeBefore(application, NOW + 60_000, 9)).isEqualTo(1);
-        assertThat(rowsOf(application, "c")).isZero();
     }
 
     /// A second of a server at its limit, for a page of twenty.
