@@ -35,7 +35,7 @@ final class LogWriter implements AutoCloseable {
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
     private static final int MANY_NOTES = 500;
     private static final int BUSY_BYTES = 128 * 1024;
-    private static final int BYTES_AT_ONCE = 256 * 1024;
+    private static final int BYTES_AT_ONCE = 512 * 1024;
 
     /// A page of a thousand entries of which one is refused takes twenty steps to find it.
     private static final int MOST_REFUSALS = 200;

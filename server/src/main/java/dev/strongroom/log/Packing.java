@@ -16,7 +16,7 @@ import org.slf4j.LoggerFactory;
 /// until their buffer is full too.
 final class Packing {
     private static final Logger LOG = LoggerFactory.getLogger(Packing.class);
-    private static final long MOST_BYTES = 4L << 20;
+    private static final long MOST_BYTES = 8L << 20;
 
     private final LogBuffer<Note> buffer;
     private final Entries entries;

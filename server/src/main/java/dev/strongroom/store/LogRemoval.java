@@ -46,7 +46,19 @@ final class LogRemoval {
     private record Page(LogPage.Place place, String id) {}
 
     /// A page as it is stored.
-    private record Stored(Page page, byte[] body) {
+    private static final class Stored {
+        private final Page page;
+        private final byte[] body;
+
+        Stored(Page page, byte[] body) {
+            this.page = page;
+            this.body = body;
+        }
+
+        Page page() {
+            return page;
+        }
+
         LogPageReader reader() {
             return new LogPageReader(page.place(), page.id(), body);
         }

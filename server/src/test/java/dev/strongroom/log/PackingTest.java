@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 final class PackingTest {
     private static final int CAPACITY = 16_384;
-    private static final long MOST_BYTES = 4L << 20;
+    private static final long MOST_BYTES = 8L << 20;
 
     private final LogBuffer<Note> buffer = new LogBuffer<>(CAPACITY);
     private final Packing packing =

@@ -46,7 +46,7 @@ interface LogSecondsContract extends Tenants {
                         Logged.at(application)
                                 .consumer(consumer == 0 ? "" : "c" + consumer)
                                 .call("GET", "/" + i, random.nextInt(6) == 0 ? 500 : 200)
-                                .time(NOW + 500 + random.nextInt(300) * 7)
+                                .time(NOW + 500 + random.nextInt(300) * 7L)
                                 .entry());
             }
             log().add(some);
