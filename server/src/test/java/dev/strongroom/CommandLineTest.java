@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Keyring;
 import dev.strongroom.testing.Contract;
-import dev.strongroom.testing.SqliteRows;
+import dev.strongroom.testing.LoggedEntries;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -54,8 +54,9 @@ class CommandLineTest {
         server.destroy();
         assertThat(server.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
         assertThat(server.exitValue()).isZero();
-        assertThat(new SqliteRows(folder).of("SELECT operation_id FROM request_log"))
+        assertThat(new LoggedEntries(folder).all())
                 .as("what was noted last is written at the end")
+                .extracting(one -> one.target().operationId())
                 .containsExactly("connectionsAll");
 
         Process again = run("start", "--port", "0", "--data", folder.toString());

@@ -89,10 +89,8 @@ record Entries(Supplier<String> ids, String host, boolean addresses) {
     }
 
     private static String name(String id) {
-        boolean plain =
-                id.length() <= LONGEST_ID
-                        && id.chars().allMatch(c -> c > ' ' && c < 127 && c != ',' && c != '+');
-        return plain ? id : "";
+        boolean odd = id.indexOf(' ') >= 0 || id.indexOf(',') >= 0 || id.indexOf('+') >= 0;
+        return odd || id.length() > LONGEST_ID || !Shown.isPlain(id) ? "" : id;
     }
 
     private static long micros(long nanos) {

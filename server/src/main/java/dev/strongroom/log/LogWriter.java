@@ -1,12 +1,12 @@
 package dev.strongroom.log;
 
-import dev.strongroom.connection.LogEntry;
-import dev.strongroom.log.RequestLog.Note;
-import dev.strongroom.log.Visit.Child;
 import dev.strongroom.store.DatabaseUnavailableException;
+import dev.strongroom.store.LogPage;
 import dev.strongroom.store.RequestLogStore;
 import java.time.Duration;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -15,54 +15,75 @@ import java.util.concurrent.locks.ReentrantLock;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Writes the request log on a thread of its own, a few times a second, in transactions so small
-/// that other writers need not wait long, and with a rest after each that is several times as long
-/// as it took: a server at its limit should answer requests with its processors, and write what it
-/// can. While it cannot keep up anyway, it rests for twice as long.
+/// Writes the request log, a few times a second. One thread packs what is noted, the more often the
+/// more there is; another one writes what is packed, in transactions of some milliseconds, and may
+/// wait for the database as long as that takes.
 ///
-/// While the database is away, entries wait; the buffer behind fills up, and what comes then is
-/// given up.
-/// What a database refuses for itself is given up, or it would stand in the way for ever.
+/// While the database is away, pages wait; then [Packing] fills up, then the buffer, and what comes
+/// then is given up. What the database refuses for itself is given up, or it would stand in the way
+/// for ever.
 final class LogWriter implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(LogWriter.class);
     private static final Duration EVERY = Duration.ofMillis(200);
+
+    /// Of a busy log. What it costs is above all to note which pages hold something of which
+    /// consumer, and that the more often the more often pages are ended.
+    private static final Duration EVERY_BUSY = Duration.ofMillis(500);
+
+    private static final Duration OFTEN = Duration.ofMillis(25);
     private static final Duration AT_THE_END = Duration.ofSeconds(10);
     private static final long BETWEEN_WARNINGS = Duration.ofMinutes(1).toNanos();
-    private static final int NOTES_AT_ONCE = 250;
-    private static final int REST = 5;
-    private static final int LONG_REST = 10;
+    private static final int MANY_NOTES = 500;
+    private static final int BUSY_BYTES = 128 * 1024;
+    private static final int BYTES_AT_ONCE = 512 * 1024;
 
-    private final LogBuffer<Note> buffer;
+    /// A page of a thousand entries of which one is refused takes twenty steps to find it.
+    private static final int MOST_REFUSALS = 200;
+
+    private final Packing packing;
     private final RequestLogStore store;
-    private final Entries entries;
     private final ReentrantLock writing = new ReentrantLock();
     private final CountDownLatch closed = new CountDownLatch(1);
-    private final Thread thread =
-            Thread.ofPlatform().daemon().name("request-log").unstarted(this::work);
-    private List<Note> notes = List.of();
-    private List<LogEntry> waiting = List.of();
-    private boolean overrun;
+    private final Deque<LogPage> waiting = new ArrayDeque<>();
+
+    /// How many of those that wait have to be written one by one, as one of them is refused.
+    private int alone;
+
+    private int refusals;
+    private volatile boolean busy;
     private long lost;
     private long warnedAt = System.nanoTime() - BETWEEN_WARNINGS;
 
-    LogWriter(LogBuffer<Note> buffer, RequestLogStore store, Entries entries) {
-        this.buffer = buffer;
+    LogWriter(Packing packing, RequestLogStore store) {
+        this.packing = packing;
         this.store = store;
-        this.entries = entries;
     }
 
     void start() {
-        thread.start();
+        Thread.ofPlatform().daemon().name("request-log-packing").start(this::pack);
+        Thread.ofPlatform().daemon().name("request-log").start(this::work);
+    }
+
+    private void pack() {
+        Duration pause = EVERY;
+        while (!ends(pause)) {
+            pause = packing.pack() > MANY_NOTES ? OFTEN : EVERY;
+        }
     }
 
     private void work() {
+        while (!ends(busy ? EVERY_BUSY : EVERY)) {
+            flush();
+        }
+    }
+
+    private boolean ends(Duration pause) {
         try {
-            while (!closed.await(EVERY.toMillis(), TimeUnit.MILLISECONDS)) {
-                flush();
-            }
+            return closed.await(pause.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
-            // Nobody interrupts this thread; close() writes what is left.
+            // Nobody interrupts these threads; close() writes what is left.
             Thread.currentThread().interrupt();
+            return true;
         }
     }
 
@@ -72,14 +93,15 @@ final class LogWriter implements AutoCloseable {
     boolean flush() {
         writing.lock();
         try {
+            refusals = 0;
             boolean done = write();
             if (done) {
-                notes = buffer.drain();
+                List<LogPage> packed = packing.take();
+                busy = packed.stream().mapToLong(LogPage::bytes).sum() > BUSY_BYTES;
+                waiting.addAll(packed);
                 done = write();
             }
-            long dropped = buffer.takeDropped();
-            overrun = dropped > 0;
-            lost += dropped;
+            lost += packing.takeLost();
             warn();
             return done;
         } catch (RuntimeException e) {
@@ -90,69 +112,54 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    private List<LogEntry> entriesOf(List<Note> some) {
-        List<LogEntry> made = new ArrayList<>(2 * some.size());
-        for (Note note : some) {
-            Child call = note.call();
-            if (call == null) {
-                made.addAll(entries.of(note.visit()));
-            } else {
-                made.add(entries.of(note.visit(), call));
-            }
-        }
-        return made;
-    }
-
-    /// Entries are several times as large as the notes they are made of, so there are never many.
+    /// @return false if the database is away
     private boolean write() {
-        while (!waiting.isEmpty() || !notes.isEmpty()) {
-            if (waiting.isEmpty()) {
-                int count = Math.min(NOTES_AT_ONCE, notes.size());
-                waiting = entriesOf(notes.subList(0, count));
-                notes = notes.subList(count, notes.size());
-            }
-            long began = System.nanoTime();
+        while (!waiting.isEmpty()) {
+            List<LogPage> next = next();
             try {
-                store.add(waiting);
+                store.write(next);
+                next.forEach(one -> waiting.removeFirst());
+                alone = Math.max(0, alone - next.size());
             } catch (DatabaseUnavailableException away) {
                 LOG.debug("the request log waits for the database", away);
                 return false;
             } catch (RuntimeException refused) {
-                LOG.debug("the database refused entries of the request log", refused);
-                if (!writeEach(waiting)) {
-                    return false;
-                }
-            }
-            waiting = List.of();
-            int share = overrun ? LONG_REST : REST;
-            rest(notes.isEmpty() ? 0 : share * (System.nanoTime() - began));
-        }
-        notes = List.of();
-        return true;
-    }
-
-    /// One that the database refuses must not take others with it. What is written twice is there
-    /// once.
-    private boolean writeEach(List<LogEntry> entries) {
-        for (LogEntry entry : entries) {
-            try {
-                store.add(List.of(entry));
-            } catch (DatabaseUnavailableException away) {
-                LOG.debug("the request log waits for the database", away);
-                return false;
-            } catch (RuntimeException refused) {
-                lost++;
+                LOG.debug("the database refused a part of the request log", refused);
+                refused(next);
             }
         }
         return true;
     }
 
-    /// Not at the end.
-    private void rest(long nanos) {
-        try {
-            var unused = closed.await(nanos, TimeUnit.NANOSECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+    private List<LogPage> next() {
+        List<LogPage> next = new ArrayList<>();
+        int bytes = 0;
+        for (LogPage page : waiting) {
+            next.add(page);
+            bytes += page.bytes();
+            if (alone > 0 || bytes >= BYTES_AT_ONCE) {
+                break;
+            }
+        }
+        return next;
+    }
+
+    /// One entry that the database refuses must not take others with it, so pages are tried one by
+    /// one, and then by halves.
+    private void refused(List<LogPage> pages) {
+        refusals++;
+        if (pages.size() > 1) {
+            alone = pages.size();
+            return;
+        }
+        LogPage page = waiting.removeFirst();
+        alone = Math.max(0, alone - 1);
+        if (page.entries() == 1 || refusals > MOST_REFUSALS) {
+            lost += page.entries();
+        } else {
+            List<LogPage> halves = page.halves();
+            halves.reversed().forEach(waiting::addFirst);
+            alone += halves.size();
         }
     }
 
@@ -168,7 +175,7 @@ final class LogWriter implements AutoCloseable {
         }
     }
 
-    /// Ends the thread and writes what is left.
+    /// Ends the threads and writes what is left.
     @Override
     public void close() {
         closed.countDown();
@@ -190,10 +197,12 @@ final class LogWriter implements AutoCloseable {
         while (!flush() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(EVERY.toNanos());
         }
-        if (!waiting.isEmpty() || !notes.isEmpty() || lost > 0) {
-            LOG.warn(
-                    "{} entries of the request log were lost at the end",
-                    waiting.size() + notes.size() + lost);
+        long left = lost;
+        for (LogPage page : waiting) {
+            left += page.entries();
+        }
+        if (left > 0) {
+            LOG.warn("{} entries of the request log were lost at the end", left);
         }
     }
 }

@@ -11,13 +11,12 @@ import org.jspecify.annotations.Nullable;
 /// Takes notes of requests and provider calls, and sees to it that they are written and in time
 /// forgotten. Taking a note costs some tens of nanoseconds and never waits: see [LogWriter].
 public final class RequestLog implements AutoCloseable {
-    /// At most so much waits, twice: a fifth of a second of the busiest server, some five
-    /// megabytes. What waits for longer than a moment outlives collections, and costs every request
-    /// time.
-    private static final int WAITING = 4_096;
+    /// Half a second of the busiest server. Notes stay for a few hundredths of that, unless the
+    /// machine has no time for the log.
+    private static final int WAITING = 16_384;
 
-    private static final int REMOVED_AT_ONCE = 200;
-    private static final int MOST_REMOVALS = 50;
+    private static final int PAGES_AT_ONCE = 5;
+    private static final int MOST_REMOVALS = 200;
 
     private final RequestLogStore store;
     private final InstantSource clock;
@@ -39,7 +38,8 @@ public final class RequestLog implements AutoCloseable {
             RequestLogStore store, Rules rules, Supplier<String> ids, InstantSource clock) {
         this.store = store;
         this.clock = clock;
-        writer = new LogWriter(buffer, store, new Entries(ids, rules.host(), rules.addresses()));
+        var entries = new Entries(ids, rules.host(), rules.addresses());
+        writer = new LogWriter(new Packing(buffer, entries), store);
         retention = new Retention(store, rules.retention(), clock);
     }
 
@@ -97,8 +97,8 @@ public final class RequestLog implements AutoCloseable {
         flush();
         long before = clock.millis() + 1;
         for (int i = 0; i < MOST_REMOVALS; i++) {
-            int removed = store.removeOf(applicationId, consumerId, before, REMOVED_AT_ONCE);
-            if (removed < REMOVED_AT_ONCE) {
+            int pages = store.removeOf(applicationId, consumerId, before, PAGES_AT_ONCE);
+            if (pages < PAGES_AT_ONCE) {
                 return;
             }
         }

@@ -9,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Removes entries that have become too old, in transactions so small that other writers need not
-/// wait long.
+/// Removes pages of entries that have become too old, in transactions so small that other writers
+/// need not wait long.
 final class Retention implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Retention.class);
     private static final int MINUTES = 1;
-    private static final int AT_ONCE = 100;
+    private static final int AT_ONCE = 25;
 
     private final RequestLogStore store;
     private final Duration longest;

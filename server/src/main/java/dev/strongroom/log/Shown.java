@@ -26,7 +26,7 @@ final class Shown {
     }
 
     private static String plain(String text) {
-        if (text.chars().allMatch(c -> c >= ' ' && c < 127)) {
+        if (isPlain(text)) {
             return text;
         }
         var plain = new StringBuilder();
@@ -34,6 +34,16 @@ final class Shown {
                 .map(c -> Character.isISOControl(c) || isHalf(c) ? ' ' : c)
                 .forEach(plain::appendCodePoint);
         return plain.toString();
+    }
+
+    /// As nearly all texts are. It is asked several times a call, so it makes no stream.
+    static boolean isPlain(String text) {
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) >= 127) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /// Half of a character pair, which no database takes.

@@ -35,6 +35,10 @@ abstract class Row {
         return present(bytesAt(++column));
     }
 
+    final byte @Nullable [] bytesOrNull() throws SQLException {
+        return bytesAt(++column);
+    }
+
     final Sealed sealed() throws SQLException {
         return Sealed.of(bytes());
     }

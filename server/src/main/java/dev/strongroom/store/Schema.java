@@ -31,7 +31,8 @@ final class Schema {
                     "V3__consumers.sql",
                     "V4__request_log.sql",
                     "V5__mappings_and_consent.sql",
-                    "V6__management.sql");
+                    "V6__management.sql",
+                    "V7__packed_request_log.sql");
 
     private static final String FOLDER = "db/migration";
 

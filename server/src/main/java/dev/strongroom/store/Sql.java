@@ -45,6 +45,11 @@ class Sql implements AutoCloseable {
         return run(text, statement -> query(statement, values, row -> all(row, reader)));
     }
 
+    /// Hands over the rows as they come: what is not asked for need not be read.
+    <T> T walk(String text, Row.Reader<T> rows, @Nullable Object... values) throws SQLException {
+        return run(text, statement -> query(statement, values, rows));
+    }
+
     /// @return how many rows were changed
     int update(String text, @Nullable Object... values) throws SQLException {
         return run(

@@ -3,11 +3,11 @@ package dev.strongroom.proxied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.testing.Await;
+import dev.strongroom.testing.LoggedEntries;
 import dev.strongroom.testing.ProxyCall;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawCaller;
-import dev.strongroom.testing.SqliteRows;
 import dev.strongroom.testing.UpstreamCall;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -28,16 +28,14 @@ import org.junit.jupiter.params.provider.ValueSource;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(30)
 final class LeavingEarlyTest {
-    private static final String ENDED = "SELECT status_code FROM request_log WHERE consumer_id='";
-
     private final ProxyStage stage;
-    private final SqliteRows rows;
+    private final LoggedEntries log;
     private String account = "";
     private String path = "";
 
     LeavingEarlyTest(@TempDir Path folder) {
         stage = ProxyStage.open(folder);
-        rows = new SqliteRows(folder);
+        log = new LoggedEntries(folder);
     }
 
     @AfterAll
@@ -67,12 +65,17 @@ final class LeavingEarlyTest {
         } else {
             caller.close();
         }
-        Await.until("the call is over", () -> statuses().contains("499"));
+        Await.until("the call is over", () -> statuses().contains(499));
     }
 
     /// Of the proxied calls of the account that are over.
-    private List<String> statuses() {
-        return rows.of(ENDED + account + "' AND operation_id='ProxyCall' AND parent_id IS NULL");
+    private List<Integer> statuses() {
+        return log.all().stream()
+                .filter(one -> one.subject().consumerId().equals(account))
+                .filter(one -> one.target().operationId().equals("ProxyCall"))
+                .filter(one -> one.identity().parentId() == null)
+                .map(one -> one.outcome().status())
+                .toList();
     }
 
     private static void served(RawAnswer answer) {

@@ -68,6 +68,10 @@ record Logged(
         return new Logged(subject, target, status, id, time, 0);
     }
 
+    Logged everySecond() {
+        return new Logged(subject, target, status, id, time, 1_000);
+    }
+
     LogEntry entry() {
         return new LogEntry(
                 new LogEntry.Identity(

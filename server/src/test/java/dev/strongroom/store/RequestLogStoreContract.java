@@ -175,7 +175,7 @@ interface RequestLogStoreContract extends Tenants {
         String application = newApplication();
         Logged one = Logged.at(application);
         log().add(List.of(one.id("rare").call("PUT", "/", 200).entry()));
-        int rows = LogPages.MOST_PER_PAGE + 25_000;
+        int rows = LogSearch.MOST_PER_PAGE + 25_000;
         for (int from = 0; from < rows; from += 5_000) {
             int first = from + 1;
             log().add(
@@ -200,12 +200,15 @@ interface RequestLogStoreContract extends Tenants {
     @Test
     default void removeBefore_takesTheOldestInSmallSteps() {
         String application = newApplication();
-        log().add(Logged.at(application).entries(10));
+        log().add(Logged.at(application).everySecond().consumer("c").entries(10));
+        long before = NOW + 7_500;
 
-        assertThat(log().removeBefore(application, NOW + 7, 5)).isEqualTo(5);
-        assertThat(log().removeBefore(application, NOW + 7, 5)).isEqualTo(2);
-        assertThat(log().removeBefore(application, NOW + 7, 5)).isZero();
-        assertThat(times(LogQuery.of(application))).containsExactly(NOW + 9, NOW + 8, NOW + 7);
+        assertThat(log().removeBefore(application, before, 5)).isEqualTo(5);
+        assertThat(log().removeBefore(application, before, 5)).isEqualTo(2);
+        assertThat(log().removeBefore(application, before, 5)).isZero();
+        LogQuery left = LogQuery.of(application);
+        assertThat(times(left)).containsExactly(NOW + 9_000, NOW + 8_000, NOW + 7_000);
+        assertThat(times(left.withConsumer("c"))).isEqualTo(times(left));
     }
 
     @Test

@@ -11,6 +11,7 @@ abstract class StoreContract
         implements DatabaseContract,
                 DueStoreContract,
                 RequestLogStoreContract,
+                LogSecondsContract,
                 LogPlansContract,
                 ApplicationStoreContract,
                 IntegrationStoreContract,

@@ -1,11 +1,16 @@
 package dev.strongroom.testing;
 
+import dev.strongroom.connection.LogEntry;
+import dev.strongroom.store.Database;
+import dev.strongroom.store.DatabaseOptions;
+import dev.strongroom.store.RequestLogStore;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.UUID;
+import java.util.stream.IntStream;
 
 /// Many consumers and log rows of the fixture's application, written beside a server.
 final class ListsData {
@@ -33,9 +38,11 @@ final class ListsData {
                                 "jdbc:postgresql://$3?user=$1&password=$2");
         try (Connection database = DriverManager.getConnection(jdbc)) {
             database.setAutoCommit(false);
-            var data = new ListsData(database);
-            data.consumers(consumers);
-            data.logs(logs, consumers);
+            new ListsData(database).consumers(consumers);
+            database.commit();
+            try (Database own = Database.open(DatabaseOptions.of(url))) {
+                logs(own, logs, consumers);
+            }
             try (Statement statement = database.createStatement()) {
                 statement.execute("ANALYZE");
             }
@@ -71,41 +78,35 @@ final class ListsData {
     }
 
     /// One in a hundred failed; every tenth one is a call to a provider.
-    private void logs(int count, int consumers) throws SQLException {
-        String insert =
-                """
-                INSERT INTO request_log (application_id, occurred_at, id, parent_id, has_children,
-                    consumer_id, unified_api, connection_api, service_id, http_method, host, path,
-                    operation_id, source_ip, status_code, error_message, total_micros,
-                    provider_micros)
-                VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                """;
-        try (PreparedStatement statement = database.prepareStatement(insert)) {
-            for (int i = 0; i < count; i++) {
-                boolean failed = i % 100 == 99;
-                statement.setString(1, Fixture.APPLICATION);
-                statement.setLong(2, FROM + i * STEP);
-                statement.setString(3, new UUID(i, i).toString());
-                statement.setString(4, i % 10 == 9 ? new UUID(i - 1, i - 1).toString() : null);
-                statement.setBoolean(5, i % 10 == 8);
-                statement.setString(6, consumer(i % consumers));
-                statement.setString(7, "vault");
-                statement.setString(8, "crm");
-                statement.setString(9, i % 3 == 0 ? "salesforce" : "hubspot");
-                statement.setString(10, METHODS[i % METHODS.length]);
-                statement.setString(11, "vault.example");
-                statement.setString(
-                        12, "/vault/connections/crm/" + (i % 50_000 == 7 ? "rare" : "one"));
-                statement.setString(13, "connectionsOne");
-                statement.setString(14, "192.0.2.1");
-                statement.setLong(15, failed ? 422 : 200);
-                statement.setString(16, failed ? "A setting is missing" : null);
-                statement.setLong(17, 900 + i % 100);
-                statement.setLong(18, 0);
-                add(statement, i);
-            }
-            statement.executeBatch();
+    private static void logs(Database database, int count, int consumers) {
+        var store = new RequestLogStore(database);
+        for (int from = 0; from < count; from += BATCH) {
+            store.add(
+                    IntStream.range(from, Math.min(count, from + BATCH))
+                            .mapToObj(i -> entry(i, consumers))
+                            .toList());
         }
+    }
+
+    private static LogEntry entry(int i, int consumers) {
+        boolean failed = i % 100 == 99;
+        String parent = i % 10 == 9 ? new UUID(i - 1, i - 1).toString() : null;
+        return new LogEntry(
+                new LogEntry.Identity(new UUID(i, i).toString(), parent, i % 10 == 8),
+                new LogEntry.Subject(
+                        Fixture.APPLICATION,
+                        consumer(i % consumers),
+                        "vault",
+                        "crm",
+                        i % 3 == 0 ? "salesforce" : "hubspot"),
+                new LogEntry.Target(
+                        METHODS[i % METHODS.length],
+                        "vault.example",
+                        "/vault/connections/crm/" + (i % 50_000 == 7 ? "rare" : "one"),
+                        "connectionsOne",
+                        "192.0.2.1"),
+                new LogEntry.Outcome(failed ? 422 : 200, failed ? "A setting is missing" : null),
+                new LogEntry.Timing(FROM + i * STEP, 900 + i % 100, 0));
     }
 
     private static void add(PreparedStatement statement, int i) throws SQLException {
