@@ -3,6 +3,7 @@ package dev.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Keyring;
+import dev.strongroom.testing.BesideOthers;
 import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.SqliteRows;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class CommandLineTest {
 
     @TempDir Path folder;
 
+    @BesideOthers
     @Test
     void start_onAnEmptyFolder_printsACurlLineThatWorks_andEndsCleanly() throws Exception {
         Process server = run("start", "--port", "0", "--data", folder.toString());
@@ -64,6 +66,7 @@ class CommandLineTest {
         assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
+    @BesideOthers
     @Test
     void start_onATakenPort_saysSo() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -72,12 +75,14 @@ class CommandLineTest {
         }
     }
 
+    @BesideOthers
     @Test
     void start_onAnUnusableFolder_saysSo() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertFails(1, "file", "start", "--port", "0", "--data", file.resolve("below").toString());
     }
 
+    @BesideOthers
     @Test
     void start_onAFileThatIsNoDatabase_saysSo() throws Exception {
         writeNewRootKey();
@@ -85,6 +90,7 @@ class CommandLineTest {
         assertFails(1, "strongroom.db", "start", "--port", "0", "--data", folder.toString());
     }
 
+    @BesideOthers
     @Test
     void start_withAnotherRootKey_saysSo() throws Exception {
         Process server = run("start", "--port", "0", "--data", folder.toString());
@@ -118,6 +124,7 @@ class CommandLineTest {
         Files.writeString(folder.resolve("root.key"), Keyring.newRootKey().reveal());
     }
 
+    @BesideOthers
     @Test
     void start_whereItCannotListen_saysSo() throws Exception {
         for (String host : List.of("300.1.1.1", "203.0.113.9")) {
@@ -130,6 +137,7 @@ class CommandLineTest {
         }
     }
 
+    @BesideOthers
     @Test
     void start_withWhatNobodyForesaw_endsWithAFailure() throws Exception {
         Path file =
@@ -142,12 +150,14 @@ class CommandLineTest {
         assertThat(said).contains("InvalidPathException");
     }
 
+    @BesideOthers
     @Test
     void start_withAMissingConnectorFolder_namesIt() throws Exception {
         Path file = Files.writeString(folder.resolve("my.yaml"), "catalogue: {folder: /nope}\n");
         assertFails(1, "connector folder /nope", "start", "--config", file.toString());
     }
 
+    @BesideOthers
     @Test
     void demo_withAnUnusableEnvironmentFile_saysSoAtOnce() throws Exception {
         String data = folder.toString();
@@ -156,6 +166,7 @@ class CommandLineTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @BesideOthers
     @Test
     void demo_thatFailsAfterItListens_endsWithAFailure() throws Exception {
         String tooLong = folder.resolve("x".repeat(300)).toString();
@@ -167,6 +178,7 @@ class CommandLineTest {
         assertThat(said).contains("strongroom: --env").doesNotContain("stopped");
     }
 
+    @BesideOthers
     @Test
     void start_withAMisspeltKey_namesFileKeyAndNearest() throws Exception {
         Path file = Files.writeString(folder.resolve("my.yaml"), "server:\n  prot: 1\n");
@@ -178,6 +190,7 @@ class CommandLineTest {
                 file.toString());
     }
 
+    @BesideOthers
     @Test
     void start_withAnUnknownConnector_namesIt() throws Exception {
         Path file =
@@ -201,6 +214,7 @@ class CommandLineTest {
                 file.toString());
     }
 
+    @BesideOthers
     @Test
     void start_onPostgresWithoutARootKey_refusesToMakeOne() throws Exception {
         Path file =
@@ -211,6 +225,7 @@ class CommandLineTest {
         assertThat(said).doesNotContain("planted-password");
     }
 
+    @BesideOthers
     @Test
     void words_thatAreNotUnderstood_areNamed() throws Exception {
         assertFails(2, "no command strat", "strat");
@@ -242,6 +257,8 @@ class CommandLineTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
+                                // They end before it would pay to compile well.
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "dev.strongroom.Main"));
