@@ -23,7 +23,7 @@ export default defineConfig({
     timezoneId: 'Europe/Amsterdam',
     contextOptions: { reducedMotion: 'reduce' },
     screenshot: 'only-on-failure',
-    // Without a film, which would take a third of the time.
-    trace: { mode: 'retain-on-failure', screenshots: false },
+    // What fails is run again, and only then taken down: that takes time. Without a film, which would take more.
+    trace: { mode: 'on-first-retry', screenshots: false },
   },
 });

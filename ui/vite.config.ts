@@ -10,6 +10,9 @@ const LANGUAGE = /\/src\/(i18n\/(languages|words)|session\/kept)\.ts$|vite\/prel
 const PAGE = /\/src\/(api|look\/[a-z]+\.ts|session|shell|kit\/(Badge|Button|Notice|Spinner|ServiceIcon|icons|classes)\b|connection\/(actions|standing)\b)/;
 
 // The pages. What other sites embed (`embed.js`) has names that stay, and a build of its own: embed.config.ts.
+const TESTS = ['src/**/*.test.{ts,tsx}'];
+const CHANNELS = ['src/session/handover.test.ts'];
+
 export default defineConfig({
   plugins: [react(), spokenOnly(), preloadStart('/src/start.tsx')],
   // Served by the vault itself: pages at their own addresses, everything else below /assets/.
@@ -40,5 +43,13 @@ export default defineConfig({
       ['/vault', '/connector', '/images'].map(path => [path, 'http://localhost:7070']),
     ),
   },
-  test: { environment: 'happy-dom', include: ['src/**/*.test.{ts,tsx}'] },
+  test: {
+    environment: 'happy-dom',
+    projects: [
+      // A page of its own for each file, in processes that are kept: most of the time was theirs.
+      { extends: true, test: { name: 'pages', pool: 'vmForks', include: TESTS, exclude: CHANNELS } },
+      // What Node says on a channel is not heard in there.
+      { extends: true, test: { name: 'channels', include: CHANNELS } },
+    ],
+  },
 });

@@ -3,6 +3,7 @@ package dev.strongroom;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.crypto.Keyring;
+import dev.strongroom.testing.BesideOthers;
 import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.LoggedEntries;
 import java.io.IOException;
@@ -30,6 +31,7 @@ class CommandLineTest {
 
     @TempDir Path folder;
 
+    @BesideOthers
     @Test
     void start_onAnEmptyFolder_printsACurlLineThatWorks_andEndsCleanly() throws Exception {
         Process server = run("start", "--port", "0", "--data", folder.toString());
@@ -65,6 +67,7 @@ class CommandLineTest {
         assertThat(again.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
     }
 
+    @BesideOthers
     @Test
     void start_onATakenPort_saysSo() throws Exception {
         try (var taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
@@ -73,12 +76,14 @@ class CommandLineTest {
         }
     }
 
+    @BesideOthers
     @Test
     void start_onAnUnusableFolder_saysSo() throws Exception {
         Path file = Files.writeString(folder.resolve("file"), "no folder");
         assertFails(1, "file", "start", "--port", "0", "--data", file.resolve("below").toString());
     }
 
+    @BesideOthers
     @Test
     void start_onAFileThatIsNoDatabase_saysSo() throws Exception {
         writeNewRootKey();
@@ -86,6 +91,7 @@ class CommandLineTest {
         assertFails(1, "strongroom.db", "start", "--port", "0", "--data", folder.toString());
     }
 
+    @BesideOthers
     @Test
     void start_withAnotherRootKey_saysSo() throws Exception {
         Process server = run("start", "--port", "0", "--data", folder.toString());
@@ -119,6 +125,7 @@ class CommandLineTest {
         Files.writeString(folder.resolve("root.key"), Keyring.newRootKey().reveal());
     }
 
+    @BesideOthers
     @Test
     void start_whereItCannotListen_saysSo() throws Exception {
         for (String host : List.of("300.1.1.1", "203.0.113.9")) {
@@ -131,6 +138,7 @@ class CommandLineTest {
         }
     }
 
+    @BesideOthers
     @Test
     void start_withWhatNobodyForesaw_endsWithAFailure() throws Exception {
         Path file =
@@ -143,12 +151,14 @@ class CommandLineTest {
         assertThat(said).contains("InvalidPathException");
     }
 
+    @BesideOthers
     @Test
     void start_withAMissingConnectorFolder_namesIt() throws Exception {
         Path file = Files.writeString(folder.resolve("my.yaml"), "catalogue: {folder: /nope}\n");
         assertFails(1, "connector folder /nope", "start", "--config", file.toString());
     }
 
+    @BesideOthers
     @Test
     void demo_withAnUnusableEnvironmentFile_saysSoAtOnce() throws Exception {
         String data = folder.toString();
@@ -157,6 +167,7 @@ class CommandLineTest {
         assertThat(folder).isEmptyDirectory();
     }
 
+    @BesideOthers
     @Test
     void demo_thatFailsAfterItListens_endsWithAFailure() throws Exception {
         String tooLong = folder.resolve("x".repeat(300)).toString();
@@ -168,6 +179,7 @@ class CommandLineTest {
         assertThat(said).contains("strongroom: --env").doesNotContain("stopped");
     }
 
+    @BesideOthers
     @Test
     void start_withAMisspeltKey_namesFileKeyAndNearest() throws Exception {
         Path file = Files.writeString(folder.resolve("my.yaml"), "server:\n  prot: 1\n");
@@ -179,6 +191,7 @@ class CommandLineTest {
                 file.toString());
     }
 
+    @BesideOthers
     @Test
     void start_withAnUnknownConnector_namesIt() throws Exception {
         Path file =
@@ -202,6 +215,7 @@ class CommandLineTest {
                 file.toString());
     }
 
+    @BesideOthers
     @Test
     void start_onPostgresWithoutARootKey_refusesToMakeOne() throws Exception {
         Path file =
@@ -212,6 +226,7 @@ class CommandLineTest {
         assertThat(said).doesNotContain("planted-password");
     }
 
+    @BesideOthers
     @Test
     void words_thatAreNotUnderstood_areNamed() throws Exception {
         assertFails(2, "no command strat", "strat");
@@ -243,6 +258,8 @@ class CommandLineTest {
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                                 "--enable-native-access=ALL-UNNAMED",
                                 "--sun-misc-unsafe-memory-access=allow",
+                                // They end before it would pay to compile well.
+                                "-XX:TieredStopAtLevel=1",
                                 "-cp",
                                 System.getProperty("java.class.path"),
                                 "dev.strongroom.Main"));

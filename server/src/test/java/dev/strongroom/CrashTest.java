@@ -10,6 +10,8 @@ import dev.strongroom.demo.Endpoint;
 import dev.strongroom.demo.FakeProvider;
 import dev.strongroom.demo.FakeService;
 import dev.strongroom.demo.Misbehaviour;
+import dev.strongroom.testing.Await;
+import dev.strongroom.testing.BesideOthers;
 import dev.strongroom.testing.Browser;
 import dev.strongroom.testing.Contract;
 import dev.strongroom.testing.CrashServer;
@@ -28,6 +30,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// What was answered is kept, even if the process is killed in the same instant.
 class CrashTest {
     private static final int ROUNDS = 5;
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Revoking sends the access token itself, so that the provider shows which one was stored.
     private static final String PATH = Stage.path("file-storage", CrashServer.SERVICE);
@@ -47,22 +51,26 @@ class CrashTest {
     @TempDir Path folder;
     private final HttpClient http = HttpClient.newHttpClient();
 
+    @BesideOthers
     @Test
     void sqlite_killedWhenTheRedirectArrives_hasKeptTheTokens() throws Exception {
         killAndLookAgain("sqlite:" + folder.resolve("strongroom.db"));
     }
 
+    @BesideOthers
     @Test
     void postgresql_killedWhenTheRedirectArrives_hasKeptTheTokens() throws Exception {
         killAndLookAgain(TestPostgres.newDatabase());
     }
 
+    @BesideOthers
     @Test
     @Timeout(120)
     void sqlite_killedWithAQueuedRevocation_deliversItAfterTheRestart() throws Exception {
         killAndDeliver("sqlite:" + folder.resolve("strongroom.db"));
     }
 
+    @BesideOthers
     @Test
     @Timeout(120)
     void postgresql_killedWithAQueuedRevocation_deliversItAfterTheRestart() throws Exception {
@@ -88,18 +96,18 @@ class CrashTest {
             var release = new CountDownLatch(1);
             dropbox.failNext(Endpoint.REVOCATION, new Misbehaviour.Stall(release));
             try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl())) {
-                while (dropbox.calls(Endpoint.REVOCATION) == calls) {
-                    Thread.onSpinWait();
-                }
+                Await.until(
+                        "it is asked", PATIENCE, () -> dropbox.calls(Endpoint.REVOCATION) > calls);
                 server.kill();
             }
             makeDue(databaseUrl);
             release.countDown();
             try (var server = CrashServer.start(folder, databaseUrl, provider.baseUrl());
                     var outbox = new Outbox(databaseUrl)) {
-                while (outbox.waitingRevocations("file-storage", CrashServer.SERVICE) > 0) {
-                    Thread.onSpinWait();
-                }
+                Await.until(
+                        "it is delivered",
+                        PATIENCE,
+                        () -> outbox.waitingRevocations("file-storage", CrashServer.SERVICE) == 0);
                 assertThat(live(dropbox)).isEmpty();
                 assertThat(outbox.types("file-storage", CrashServer.SERVICE))
                         .endsWith(EventType.UPDATED, EventType.REVOKED);
@@ -138,6 +146,7 @@ class CrashTest {
     }
 
     /// Killed while the provider has spent the refresh token and its answer is on the way.
+    @BesideOthers
     @Test
     void sqlite_killedDuringARefresh_triesTheTokenOnceMore() throws Exception {
         killDuringARefresh("sqlite:" + folder.resolve("strongroom.db"));
@@ -153,9 +162,7 @@ class CrashTest {
                 int calls = dropbox.calls(Endpoint.TOKEN);
                 dropbox.failNext(Endpoint.TOKEN, new Misbehaviour.Stall(release));
                 Thread.startVirtualThread(() -> validateQuietly(server));
-                while (dropbox.calls(Endpoint.TOKEN) == calls) {
-                    Thread.onSpinWait();
-                }
+                Await.until("it is asked", PATIENCE, () -> dropbox.calls(Endpoint.TOKEN) > calls);
                 server.kill();
             }
             release.countDown();

@@ -6,6 +6,7 @@ import dev.strongroom.connector.OAuth2.ClientAuthentication;
 import dev.strongroom.testing.Answer;
 import dev.strongroom.testing.Keycloak;
 import dev.strongroom.testing.KeycloakConnector;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.TestServer;
 import java.nio.file.Path;
 import java.security.KeyPairGenerator;
@@ -14,10 +15,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// How the operator's client proves itself when it refreshes, at a real authorization server.
+@Tag(TestOrder.KEYCLOAK)
 class KeycloakClientsTest {
     @TempDir Path folder;
     private final Keycloak keycloak = Keycloak.shared();

@@ -9,6 +9,7 @@ import dev.strongroom.testing.FakeClock;
 import dev.strongroom.testing.Keycloak;
 import dev.strongroom.testing.KeycloakConnector;
 import dev.strongroom.testing.Page;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.TestServer;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -17,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -25,6 +27,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Authorize, call back and revoke at a real authorization server.
+@Tag(TestOrder.KEYCLOAK)
 class KeycloakFlowTest {
     private static final String APP = "http://127.0.0.1:9/app?tab=integrations";
     private static final String CONNECTION = KeycloakConnector.PATH;

@@ -10,13 +10,16 @@ import dev.strongroom.testing.Keycloak;
 import dev.strongroom.testing.Keycloak.TokenEvent;
 import dev.strongroom.testing.KeycloakConnector;
 import dev.strongroom.testing.KeycloakConnector.Variant;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.TestServer;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The grants that need no browser, at a real authorization server.
+@Tag(TestOrder.KEYCLOAK)
 class KeycloakGrantsTest {
     private static final String WRONG = "not-the-secret-Jt38";
     private static final Variant CODE = Variant.code(ClientAuthentication.BASIC);

@@ -8,6 +8,7 @@ import dev.strongroom.testing.Answer;
 import dev.strongroom.testing.Keycloak;
 import dev.strongroom.testing.KeycloakConnector;
 import dev.strongroom.testing.KeycloakConnector.Variant;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.TestPostgres;
 import dev.strongroom.testing.TestServer;
 import java.nio.file.Path;
@@ -16,11 +17,13 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// The life of tokens at a real authorization server. Where tokens rotate, its own event log says
 /// which one was spent when.
+@Tag(TestOrder.KEYCLOAK)
 class KeycloakLifeCycleTest {
     @TempDir Path folder;
     private final Keycloak keycloak = Keycloak.shared();

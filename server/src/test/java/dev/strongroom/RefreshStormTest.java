@@ -2,6 +2,7 @@ package dev.strongroom;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.testing.BesideOthers;
 import dev.strongroom.testing.Storm;
 import dev.strongroom.testing.StormPlan;
 import dev.strongroom.testing.StormReport;
@@ -25,16 +26,19 @@ class RefreshStormTest {
     @TempDir Path folder;
 
     /// A lost answer costs the grant here, for the provider takes the retry for theft.
+    @BesideOthers
     @Test
     void strictProvider() throws Exception {
         assertKept(PLAN);
     }
 
+    @BesideOthers
     @Test
     void replicasKilledAndStartedAgain() throws Exception {
         assertKept(PLAN.withGrace(StormPlan.FORGIVING).withKillEvery(KILL_EVERY));
     }
 
+    @BesideOthers
     @Test
     void clocksFourMinutesApart() throws Exception {
         var options = PLAN.options().withClockOffsets(List.of(120_000L, -120_000L));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.http.Admission.Allowance;
 import dev.strongroom.testing.Await;
+import dev.strongroom.testing.BesideOthers;
 import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -76,6 +77,7 @@ class ExpectationTest {
         server.close();
     }
 
+    @BesideOthers
     @ParameterizedTest
     @ValueSource(strings = {"/whole", "/stream"})
     void sender_withoutAKey_isRefusedBeforeItSends(String path) throws IOException {

@@ -3,6 +3,7 @@ package dev.strongroom.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.strongroom.testing.BesideOthers;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.URI;
@@ -272,6 +273,7 @@ class HttpServerTest {
         }
     }
 
+    @BesideOthers
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -364,18 +366,6 @@ class HttpServerTest {
             server.close();
 
             assertThat(stuck.readToEnd()).isEmpty();
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "GET /vault", "GET /vault/echo/1 HTTP/1.1\r\nX-A: "})
-    void connection_thatNeverDeliversARequest_isClosed(String start) throws Exception {
-        Duration ample = Duration.ofSeconds(9);
-        var timeouts =
-                new ServerOptions.Timeouts(ample, Duration.ofMillis(300), ample, Duration.ZERO);
-        try (HttpServer strict = server(options.withTimeouts(timeouts));
-                RawConnection slow = new RawConnection(strict.start())) {
-            assertThat(slow.send(start).readToEnd()).isEmpty();
         }
     }
 

@@ -3,10 +3,12 @@ package dev.strongroom.proxied;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.strongroom.testing.Await;
+import dev.strongroom.testing.BesideOthers;
 import dev.strongroom.testing.ProxyChild;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawUpstream;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.Trespass;
 import java.io.IOException;
 import java.net.URI;
@@ -16,12 +18,14 @@ import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// A provider's name that is re-pointed into the private network while it is being called. The
 /// server is a process whose names come from a file, which this test rewrites.
+@Tag(TestOrder.WAITING)
 @Timeout(120)
 final class RebindingNameTest {
     private static final String NAME = "api.rebind.example";
@@ -66,6 +70,7 @@ final class RebindingNameTest {
         return server.call("GET", base() + "/me").run();
     }
 
+    @BesideOthers
     @Test
     void name_thatMovesInside_isRefusedAndServedAgainOnceItIsBack() throws IOException {
         inside.probe();
@@ -82,6 +87,13 @@ final class RebindingNameTest {
 
         point(GOOD);
         Await.until("it is called again", A_WHILE, () -> call().text().equals("it is me"));
+    }
+
+    @BesideOthers
+    @Test
+    void name_thatIsNoMore_isUnknown() throws IOException {
+        assertThat(call().text()).isEqualTo("it is me");
+
         Files.writeString(names, "");
         Await.until("it is unknown", A_WHILE, () -> call().status() == 424);
     }

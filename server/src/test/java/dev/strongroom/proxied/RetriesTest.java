@@ -7,6 +7,7 @@ import dev.strongroom.testing.ProxyCall;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawUpstream;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.UpstreamCall;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,6 +20,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
@@ -29,6 +31,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Calls that are made once more because the caller wants it (`x-strongroom-retries`). Each test
 /// has an account of its own, so that none waits for what another was told.
+@Tag(TestOrder.WAITING)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(30)
 final class RetriesTest {

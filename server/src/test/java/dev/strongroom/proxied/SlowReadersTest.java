@@ -8,17 +8,20 @@ import dev.strongroom.testing.ProxyCall;
 import dev.strongroom.testing.ProxyStage;
 import dev.strongroom.testing.RawAnswer;
 import dev.strongroom.testing.RawCaller;
+import dev.strongroom.testing.TestOrder;
 import dev.strongroom.testing.UpstreamCall;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Callers that take little at a time, and callers that take nothing.
+@Tag(TestOrder.WAITING)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @Timeout(60)
 final class SlowReadersTest {

@@ -92,6 +92,11 @@ public final class Keycloak {
         }
     }
 
+    /// Starts it, unless that was done. Whether that works is for [#shared] to say.
+    static void startAhead() {
+        SHARED.run();
+    }
+
     /// The realm in which a refresh token may be used again and again.
     public Realm realm() {
         return new Realm(base.resolve("/realms/" + KeycloakProcess.REALM));

@@ -18,11 +18,13 @@ import java.security.MessageDigest;
 import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Shows that the authorization server of the other tests does what they rely on.
+@Tag(TestOrder.KEYCLOAK)
 final class KeycloakTest {
     private static final String REDIRECT_URI = "http://127.0.0.1:9/callback";
     private static final String VERIFIER = "a-code-verifier-of-at-least-forty-three-characters";

@@ -28,6 +28,7 @@ public final class Storm implements AutoCloseable {
     private static final Duration ACCESS_TOKEN = Duration.ofSeconds(45);
     private static final Duration LATENCY = Duration.ofMillis(20);
     private static final Duration JITTER = Duration.ofMillis(60);
+    private static final int LEAST_KILLS = 3;
     private static final Duration QUIET = Duration.ofSeconds(60);
 
     private final StormPlan plan;
@@ -169,7 +170,7 @@ public final class Storm implements AutoCloseable {
     private void rage(SplittableRandom random) {
         long end = System.nanoTime() + plan.length().toNanos();
         Duration step = plan.kills() ? plan.killEvery() : plan.length();
-        while (System.nanoTime() + step.toNanos() <= end && pause(step)) {
+        while ((System.nanoTime() + step.toNanos() <= end || tooFewKills()) && pause(step)) {
             if (plan.kills()) {
                 int victim = random.nextInt(replicas.count());
                 replicas.kill(victim);
@@ -178,6 +179,11 @@ public final class Storm implements AutoCloseable {
             }
         }
         pause(Duration.ofNanos(Math.max(0, end - System.nanoTime())));
+    }
+
+    /// A slow machine takes a while to start a replica again.
+    private boolean tooFewKills() {
+        return plan.kills() && kills.get() < LEAST_KILLS;
     }
 
     @Override

@@ -3,11 +3,13 @@ package dev.strongroom.ui;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.DynamicTest.dynamicTest;
 
+import dev.strongroom.testing.TestOrder;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// The hosted Vault in a browser, and the published React widget against our server. The tests are
 /// in `ui/e2e`; each of them is a test here.
+@Tag(TestOrder.KEYCLOAK)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class HostedVaultTest {
     /// Fewer would mean that files were not found.
