@@ -36,6 +36,7 @@ final class LogWriter implements AutoCloseable {
     private static final int MANY_NOTES = 500;
     private static final int BUSY_BYTES = 128 * 1024;
     private static final int BYTES_AT_ONCE = 512 * 1024;
+    private static final int ROWS_AT_ONCE = 2_000;
 
     /// A page of a thousand entries of which one is refused takes twenty steps to find it.
     private static final int MOST_REFUSALS = 200;
@@ -134,10 +135,12 @@ final class LogWriter implements AutoCloseable {
     private List<LogPage> next() {
         List<LogPage> next = new ArrayList<>();
         int bytes = 0;
+        int rows = 0;
         for (LogPage page : waiting) {
             next.add(page);
             bytes += page.bytes();
-            if (alone > 0 || bytes >= BYTES_AT_ONCE) {
+            rows += page.rows();
+            if (alone > 0 || bytes >= BYTES_AT_ONCE || rows >= ROWS_AT_ONCE) {
                 break;
             }
         }
@@ -187,6 +190,8 @@ final class LogWriter implements AutoCloseable {
                 } finally {
                     writing.unlock();
                 }
+            } else {
+                LOG.warn("the end of the request log was lost: the database did not answer");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -197,7 +202,8 @@ final class LogWriter implements AutoCloseable {
         while (!flush() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(EVERY.toNanos());
         }
-        long left = lost;
+        waiting.addAll(packing.take());
+        long left = lost + packing.takeLost();
         for (LogPage page : waiting) {
             left += page.entries();
         }

@@ -15,8 +15,7 @@ public final class RequestLog implements AutoCloseable {
     /// machine has no time for the log.
     private static final int WAITING = 16_384;
 
-    private static final int PAGES_AT_ONCE = 5;
-    private static final int MOST_REMOVALS = 200;
+    private static final int MOST_PAGES = 5_000;
 
     private final RequestLogStore store;
     private final InstantSource clock;
@@ -96,12 +95,7 @@ public final class RequestLog implements AutoCloseable {
     public void forget(String applicationId, String consumerId) {
         flush();
         long before = clock.millis() + 1;
-        for (int i = 0; i < MOST_REMOVALS; i++) {
-            int pages = store.removeOf(applicationId, consumerId, before, PAGES_AT_ONCE);
-            if (pages < PAGES_AT_ONCE) {
-                return;
-            }
-        }
+        var unused = store.removeOf(applicationId, consumerId, before, MOST_PAGES);
     }
 
     /// Writes everything noted so far.

@@ -40,7 +40,7 @@ final class Retention implements AutoCloseable {
             for (String application : store.applications()) {
                 // Of one that is gone everything goes, also where its id is used again.
                 long before = Math.max(old, store.applicationSince(application));
-                while (!closed && store.removeBefore(application, before, AT_ONCE) == AT_ONCE) {
+                while (!closed && store.removeBefore(application, before, AT_ONCE) > 0) {
                     // The next ones.
                 }
             }

@@ -17,6 +17,9 @@ public final class LogPacker {
     private static final int USUAL_PER_PAGE = 800;
     private static final int MOST_SHARES = 64;
 
+    /// What a page that is being filled takes beside its entries.
+    private static final long AN_OPEN_PAGE = 2_500;
+
     private final Map<Slot, LogPageBuilder> open = new HashMap<>();
     private final List<LogPage> full = new ArrayList<>();
     private Map<String, Share> shares = new HashMap<>();
@@ -62,9 +65,9 @@ public final class LogPacker {
         fullBytes += page.bytes();
     }
 
-    /// How much has been packed since [#take], in bytes.
+    /// How much memory it takes what has been packed since [#take], in bytes, about.
     public long bytes() {
-        long bytes = fullBytes;
+        long bytes = fullBytes + AN_OPEN_PAGE * open.size();
         for (LogPageBuilder page : open.values()) {
             bytes += page.bytes();
         }

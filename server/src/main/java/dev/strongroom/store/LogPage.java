@@ -53,6 +53,11 @@ public final class LogPage {
         return holding.entries();
     }
 
+    /// How many rows it takes: its own, and one for each consumer that it holds something of.
+    public int rows() {
+        return 1 + holding.consumers().size();
+    }
+
     /// How many bytes it takes, without what every row does.
     public int bytes() {
         return body.length;

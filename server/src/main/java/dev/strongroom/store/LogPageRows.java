@@ -7,7 +7,7 @@ import java.util.List;
 
 /// The packed pages that a query has to look at, in the order of an index: that of the table, the
 /// one of consumers, or the one of failures. They are read in stretches, which grow, but not beyond
-/// what may lie in memory at once: PostgreSQL's driver hands over all rows of a statement together.
+/// what a connection should be busy with at once.
 final class LogPageRows {
     private static final int FIRST_STRETCH = 4;
     private static final int GROWTH = 4;

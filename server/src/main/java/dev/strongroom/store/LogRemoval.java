@@ -35,15 +35,18 @@ final class LogRemoval {
     private static final String PAGES_OF =
             """
             SELECT second, page_id FROM request_log_consumer
-            WHERE application_id = ? AND consumer_id = ? AND second <= ?
+            WHERE application_id = ? AND consumer_id = ? AND (second, page_id) < (?, ?)
             ORDER BY second DESC, page_id DESC LIMIT ?
             """;
+
+    /// A row of a consumer lies on a page of the B-tree of its own, which takes its time.
+    private static final int ROWS_AT_ONCE = 2_000;
 
     private final String oldest;
     private final String body;
 
     /// The name of a page.
-    private record Page(LogPage.Place place, String id) {}
+    record Page(LogPage.Place place, String id) {}
 
     /// A page as it is stored.
     private static final class Stored {
@@ -64,8 +67,14 @@ final class LogRemoval {
         }
     }
 
-    /// A consumer.
-    record Whose(String applicationId, String consumerId) {}
+    /// What a consumer has done before a time, ms epoch.
+    record Past(String applicationId, String consumerId, long before) {
+        /// Where to begin, as pages are looked at from the newest to the oldest.
+        Page start() {
+            long second = Math.floorDiv(before, LogPage.SECOND);
+            return new Page(new LogPage.Place(applicationId, second + 1), "");
+        }
+    }
 
     LogRemoval(Dialect dialect) {
         oldest =
@@ -92,15 +101,21 @@ final class LogRemoval {
                         applicationId,
                         Math.floorDiv(before, LogPage.SECOND),
                         (long) most);
-        for (Stored page : pages) {
-            forgetConsumers(sql, page);
+        int removed = 0;
+        int rows = 0;
+        while (removed < pages.size() && rows < ROWS_AT_ONCE) {
+            Stored page = pages.get(removed);
+            rows += forgetConsumers(sql, page);
+            sql.update(DELETE_PAGE, values(page.page()));
+            removed++;
         }
-        sql.updateAll(DELETE_PAGE, pages.stream().map(one -> values(one.page())).toList());
-        return pages.size();
+        return removed;
     }
 
     /// What cannot be read any more goes like everything else.
-    private static void forgetConsumers(Sql sql, Stored page) throws SQLException {
+    ///
+    /// @return how many rows were removed
+    private static int forgetConsumers(Sql sql, Stored page) throws SQLException {
         Set<String> consumers = new HashSet<>();
         try {
             LogPageReader reader = page.reader();
@@ -108,75 +123,79 @@ final class LogRemoval {
                 consumers.add(reader.text(reader.consumer()));
             }
         } catch (DatabaseException damaged) {
-            sql.update(DELETE_CONSUMERS, values(page.page()));
-            return;
+            return sql.update(DELETE_CONSUMERS, values(page.page()));
         }
         List<Object[]> rows = new ArrayList<>();
         for (String consumer : consumers) {
             rows.add(values(page.page(), consumer));
         }
         sql.updateAll(DELETE_CONSUMER, rows);
+        return rows.size();
     }
 
-    /// @param before ms epoch
-    /// @return how many pages were looked at
-    int of(Sql sql, Whose whose, long before, int most) throws SQLException {
+    /// @param after the page that was looked at last
+    /// @return the pages that were looked at; those of them that hold something younger stay
+    List<Page> of(Sql sql, Past past, Page after, int most) throws SQLException {
         List<Page> pages =
                 sql.all(
                         PAGES_OF,
                         row ->
                                 new Page(
-                                        new LogPage.Place(whose.applicationId(), row.number()),
+                                        new LogPage.Place(past.applicationId(), row.number()),
                                         row.text()),
-                        whose.applicationId(),
-                        whose.consumerId(),
-                        Math.floorDiv(before, LogPage.SECOND),
+                        past.applicationId(),
+                        past.consumerId(),
+                        after.place().second(),
+                        after.id(),
                         (long) most);
         for (Page page : pages) {
             Optional<byte[]> found = sql.first(body, Row::bytes, values(page));
             if (found.isEmpty()) {
-                sql.update(DELETE_CONSUMER, values(page, whose.consumerId()));
+                sql.update(DELETE_CONSUMER, values(page, past.consumerId()));
             } else {
-                takeOut(sql, new Stored(page, found.get()), whose.consumerId(), before);
+                takeOut(sql, new Stored(page, found.get()), past);
             }
         }
-        return pages.size();
+        return pages;
     }
 
     /// What cannot be read any more goes as a whole: it would tell nobody anything either.
-    private static void takeOut(Sql sql, Stored stored, String consumerId, long before)
-            throws SQLException {
+    private static void takeOut(Sql sql, Stored stored, Past past) throws SQLException {
         var rest = new LogPageBuilder(stored.page().place());
-        boolean stays;
+        Copied copied;
         try {
-            stays = copy(stored.reader(), rest, consumerId, before);
+            copied = copy(stored.reader(), rest, past);
         } catch (DatabaseException damaged) {
             sql.update(DELETE_CONSUMERS, values(stored.page()));
             sql.update(DELETE_PAGE, values(stored.page()));
             return;
         }
-        if (!stays) {
-            sql.update(DELETE_CONSUMER, values(stored.page(), consumerId));
+        if (!copied.stays()) {
+            sql.update(DELETE_CONSUMER, values(stored.page(), past.consumerId()));
         }
         if (rest.count() == 0) {
             sql.update(DELETE_PAGE, values(stored.page()));
-        } else {
+        } else if (rest.count() < copied.seen()) {
             replace(sql, stored.page(), rest.page());
         }
     }
 
-    /// @return whether something of the consumer stays
-    private static boolean copy(
-            LogPageReader from, LogPageBuilder to, String consumerId, long before) {
+    /// @param seen how many entries there were
+    /// @param stays whether something of the consumer stays
+    private record Copied(int seen, boolean stays) {}
+
+    private static Copied copy(LogPageReader from, LogPageBuilder to, Past past) {
+        int seen = 0;
         boolean stays = false;
         while (from.next()) {
-            boolean its = from.text(from.consumer()).equals(consumerId);
-            if (!its || from.occurredAt() >= before) {
+            seen++;
+            boolean its = from.text(from.consumer()).equals(past.consumerId());
+            if (!its || from.occurredAt() >= past.before()) {
                 stays |= its;
                 to.add(from.entry());
             }
         }
-        return stays;
+        return new Copied(seen, stays);
     }
 
     /// The page keeps its name.

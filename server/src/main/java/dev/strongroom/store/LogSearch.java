@@ -61,7 +61,9 @@ final class LogSearch {
             return second(edge);
         }
         long key = (Long) window.key().getFirst();
-        return second(falling ? Math.min(edge, key) : Math.max(edge, key));
+        // Nothing comes before the empty id, so of that time itself nothing is wanted.
+        long newest = window.key().getLast().equals("") ? key - 1 : key;
+        return second(falling ? Math.min(edge, newest) : Math.max(edge, key));
     }
 
     /// Where to end.
@@ -94,7 +96,7 @@ final class LogSearch {
         begun = true;
         second = page.place().second();
         looked += A_PAGE;
-        var filter = new LogFilter(query, page);
+        var filter = new LogPageFilter(query, page);
         while (page.next()) {
             looked++;
             if (filter.wants() && isBeyondTheKey(page)) {

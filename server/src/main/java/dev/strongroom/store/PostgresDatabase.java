@@ -142,14 +142,16 @@ final class PostgresDatabase extends Database {
         return AGAIN.contains(String.valueOf(e.getSQLState()));
     }
 
-    /// Class 08 is a broken connection, 53 a lack of resources, 57 a server that is going down.
+    /// Class 08 is a broken connection, 53 a lack of resources, 57 a server that is going down;
+    /// 25006 comes from one that is not, or no longer, the primary.
     private DatabaseException failure(SQLException e) {
         String state = String.valueOf(e.getSQLState());
         boolean unavailable =
                 e instanceof SQLTransientConnectionException
                         || state.startsWith("08")
                         || state.startsWith("53")
-                        || state.startsWith("57");
+                        || state.startsWith("57")
+                        || state.equals("25006");
         if (state.equals(PARENT_GONE)) {
             return new ParentGoneException(e.getMessage(), e);
         }

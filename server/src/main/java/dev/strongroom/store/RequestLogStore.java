@@ -22,30 +22,37 @@ public final class RequestLogStore {
             """;
 
     /// As their index has them, so that neighbours are written together.
-    private static final Comparator<Of> IN_ORDER =
-            Comparator.comparing((Of one) -> one.page().place().applicationId())
-                    .thenComparing(Of::consumerId);
+    private static final Comparator<OnPage> IN_ORDER =
+            Comparator.comparing((OnPage one) -> one.page().place().applicationId())
+                    .thenComparing(OnPage::consumerId);
+
+    private static final int PAGES_AT_ONCE = 5;
 
     private final Database database;
     private final LogRemoval removal;
 
     /// Something of a consumer on a page.
-    private record Of(String consumerId, LogPage page) {}
+    private record OnPage(String consumerId, LogPage page) {}
 
     public RequestLogStore(Database database) {
         this.database = database;
         removal = new LogRemoval(database.dialect());
     }
 
-    /// Writes all in one transaction. A page that is there already stays as it is.
+    /// Writes all in one transaction. A page that is there already stays as it is, and so do the
+    /// rows of its consumers: one may have been taken out since.
     public void write(List<LogPage> pages) {
         List<Object[]> rows = pages.stream().map(RequestLogStore::row).toList();
-        List<Object[]> consumers = consumers(pages);
         database.write(
                 sql -> {
-                    sql.updateAll(INSERT_PAGE, rows);
-                    sql.updateAll(INSERT_CONSUMER, consumers);
-                    return rows.size();
+                    int[] written = sql.updateAll(INSERT_PAGE, rows);
+                    List<LogPage> added = new ArrayList<>();
+                    for (int i = 0; i < written.length; i++) {
+                        if (written[i] != 0) {
+                            added.add(pages.get(i));
+                        }
+                    }
+                    return sql.updateAll(INSERT_CONSUMER, consumers(added)).length;
                 });
     }
 
@@ -62,9 +69,9 @@ public final class RequestLogStore {
     }
 
     private static List<Object[]> consumers(List<LogPage> pages) {
-        List<Of> all = new ArrayList<>();
+        List<OnPage> all = new ArrayList<>();
         for (LogPage page : pages) {
-            page.holding().consumers().forEach(one -> all.add(new Of(one, page)));
+            page.holding().consumers().forEach(one -> all.add(new OnPage(one, page)));
         }
         all.sort(IN_ORDER);
         return all.stream()
@@ -101,19 +108,31 @@ public final class RequestLogStore {
     /// Removes the oldest pages of an application.
     ///
     /// @param before ms epoch; the second in which it lies stays as a whole
-    /// @param most a transaction should be short
-    /// @return how many pages were removed
+    /// @param most a transaction should be short, so there may be fewer although more follow
+    /// @return how many pages were removed; 0 = there are none
     public int removeBefore(String applicationId, long before, int most) {
         return database.write(sql -> removal.before(sql, applicationId, before, most));
     }
 
-    /// Takes a consumer's entries out of the newest pages that it is on.
+    /// Takes a consumer's entries out of the newest pages that it is on, in small transactions.
     ///
     /// @param before ms epoch
-    /// @param most a transaction should be short
-    /// @return how many pages were looked at; fewer than `most` when there are no more
+    /// @param most how many pages are looked at
+    /// @return how many were; fewer than `most` when there are no more
     public int removeOf(String applicationId, String consumerId, long before, int most) {
-        var whose = new LogRemoval.Whose(applicationId, consumerId);
-        return database.write(sql -> removal.of(sql, whose, before, most));
+        var past = new LogRemoval.Past(applicationId, consumerId, before);
+        LogRemoval.Page last = past.start();
+        int looked = 0;
+        while (looked < most) {
+            LogRemoval.Page after = last;
+            int next = Math.min(PAGES_AT_ONCE, most - looked);
+            List<LogRemoval.Page> pages = database.write(sql -> removal.of(sql, past, after, next));
+            looked += pages.size();
+            if (pages.size() < next) {
+                break;
+            }
+            last = pages.getLast();
+        }
+        return looked;
     }
 }

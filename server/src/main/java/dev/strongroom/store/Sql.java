@@ -18,6 +18,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Values may be text, `Long`, `Boolean`, bytes, [Sealed] or null.
 class Sql implements AutoCloseable {
+    private static final int ROWS_AT_ONCE = 32;
+
     private final Connection connection;
     private final Map<String, PreparedStatement> prepared = new HashMap<>();
 
@@ -45,9 +47,15 @@ class Sql implements AutoCloseable {
         return run(text, statement -> query(statement, values, row -> all(row, reader)));
     }
 
-    /// Hands over the rows as they come: what is not asked for need not be read.
+    /// Hands over the rows as they come: what is not asked for need not be read, and few are in
+    /// memory at once. On PostgreSQL in a transaction only.
     <T> T walk(String text, Row.Reader<T> rows, @Nullable Object... values) throws SQLException {
-        return run(text, statement -> query(statement, values, rows));
+        return run(
+                text,
+                statement -> {
+                    statement.setFetchSize(ROWS_AT_ONCE);
+                    return query(statement, values, rows);
+                });
     }
 
     /// @return how many rows were changed

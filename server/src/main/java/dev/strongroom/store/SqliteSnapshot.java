@@ -24,23 +24,25 @@ final class SqliteSnapshot implements AutoCloseable {
 
     /// If that fails, readers lock for themselves.
     void hold() {
+        release();
         try {
             sql.execute("BEGIN");
             held = true;
             var unused = sql.first("SELECT COUNT(*) FROM sqlite_schema", Row::number);
-        } catch (SQLException e) {
+        } catch (SQLException | RuntimeException e) {
             LOG.debug("the last commit cannot be held", e);
             release();
         }
     }
 
+    /// If that fails, it is tried again before the next write.
     void release() {
         if (held) {
-            held = false;
             try {
                 sql.execute("ROLLBACK");
-            } catch (SQLException e) {
-                LOG.debug("what was held is gone", e);
+                held = false;
+            } catch (SQLException | RuntimeException e) {
+                LOG.warn("what is held for readers cannot be let go", e);
             }
         }
     }

@@ -178,6 +178,39 @@ interface LogSecondsContract extends Tenants {
                 .containsExactly(NOW + 9, NOW + 8, NOW + 7, NOW + 6);
     }
 
+    /// Whoever is deleted may go on calling.
+    @Test
+    default void removeOf_muchThatIsYounger_reachesTheRest() {
+        String application = newApplication();
+        for (int i = 0; i < 12; i++) {
+            log().add(Logged.at(application).time(NOW + 500 + i).consumer("c").entries(1));
+        }
+        log().add(Logged.at(application).time(NOW - 5_000).consumer("c").entries(3));
+
+        assertThat(log().removeOf(application, "c", NOW, 500)).isEqualTo(13);
+        LogQuery consumer = LogQuery.of(application).withConsumer("c");
+        assertThat(down(consumer, 200))
+                .hasSize(12)
+                .allMatch(one -> one.timing().occurredAt() >= NOW);
+    }
+
+    /// The answer to the first attempt got lost, and meanwhile one of them was deleted.
+    @Test
+    default void write_againAfterARemoval_bringsNobodyBack() {
+        String application = newApplication();
+        var packer = new LogPacker();
+        Logged.at(application).consumer("c").entries(3).forEach(packer::add);
+        Logged.at(application).consumer("d").entries(3).forEach(packer::add);
+        List<LogPage> pages = packer.take();
+        log().write(pages);
+        log().removeOf(application, "c", NOW + 60_000, 500);
+        log().write(pages);
+
+        assertThat(rowsOf(application, "c")).isZero();
+        assertThat(rowsOf(application, "d")).isOne();
+        assertThat(down(LogQuery.of(application), 200)).hasSize(3);
+    }
+
     @Test
     default void removal_ofEverything_leavesNoRow() {
         String application = newApplication();

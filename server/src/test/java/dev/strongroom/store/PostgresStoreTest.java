@@ -201,6 +201,21 @@ final class PostgresStoreTest extends StoreContract {
         }
     }
 
+    /// As a server answers that has just ceased to be the primary.
+    @Test
+    void write_onAServerThatOnlyReads_isUnavailable() {
+        assertThatThrownBy(
+                        () ->
+                                database()
+                                        .write(
+                                                sql -> {
+                                                    sql.execute("SET TRANSACTION READ ONLY");
+                                                    sql.execute("CREATE TABLE never (id TEXT)");
+                                                    return true;
+                                                }))
+                .isInstanceOf(DatabaseUnavailableException.class);
+    }
+
     private static void refuses(String url, String place) {
         assertThatThrownBy(() -> Database.open(DatabaseOptions.of(url)))
                 .isInstanceOf(DatabaseUnavailableException.class)

@@ -2,9 +2,11 @@ package dev.strongroom.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.strongroom.testing.Await;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,6 +37,36 @@ final class SqliteSnapshotTest {
 
             assertThat(Files.size(file)).isGreaterThan(MOST_LOGGED / 2);
             assertThat(Files.size(folder.resolve("s.db-wal"))).isLessThan(MOST_LOGGED);
+        }
+    }
+
+    /// Or reading would lock for itself.
+    @Test
+    void whileNothingIsWritten_theLastCommitIsHeld() throws Exception {
+        Path file = folder.resolve("h.db");
+        String url = "jdbc:sqlite:" + file + "?busy_timeout=1";
+        try (Database database = SqliteDatabase.open(file, DatabaseOptions.of("sqlite:" + file));
+                var other = new Sql(DriverManager.getConnection(url))) {
+            database.write(sql -> run(sql, "CREATE TABLE filler (body BLOB)"));
+
+            // It is taken a moment after the write is done.
+            Await.until(
+                    "held",
+                    () -> {
+                        database.write(sql -> run(sql, "INSERT INTO filler VALUES (x'00')"));
+                        return isHeld(other);
+                    });
+        }
+        try (var other = new Sql(DriverManager.getConnection(url))) {
+            assertThat(isHeld(other)).isFalse();
+        }
+    }
+
+    private static boolean isHeld(Sql other) {
+        try {
+            return other.first("PRAGMA wal_checkpoint(TRUNCATE)", Row::flag).orElseThrow();
+        } catch (SQLException e) {
+            throw new AssertionError(e);
         }
     }
 

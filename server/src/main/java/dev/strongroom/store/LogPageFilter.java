@@ -6,7 +6,7 @@ import dev.strongroom.connection.LogQuery.Service;
 import java.util.Set;
 
 /// Which entries of one page a query wants. What many entries have in common is looked at once.
-final class LogFilter {
+final class LogPageFilter {
     private static final byte YES = 1;
     private static final byte NO = 2;
 
@@ -16,7 +16,7 @@ final class LogFilter {
     private final byte[] consumers;
     private final byte[] paths;
 
-    LogFilter(LogQuery query, LogPageReader page) {
+    LogPageFilter(LogQuery query, LogPageReader page) {
         this.query = query;
         this.page = page;
         kinds = new byte[page.kinds()];
