@@ -1,6 +1,5 @@
 package dev.strongroom.store;
 
-import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
@@ -102,9 +101,7 @@ public final class LogPage {
     private static String digest(byte[] body) {
         try {
             byte[] all = MessageDigest.getInstance("SHA-256").digest(body);
-            return new String(
-                    Base64.getUrlEncoder().encode(Arrays.copyOf(all, ID_BYTES)),
-                    StandardCharsets.US_ASCII);
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(all, ID_BYTES));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

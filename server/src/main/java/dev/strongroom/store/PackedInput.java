@@ -23,10 +23,6 @@ final class PackedInput {
         return at < bytes.length;
     }
 
-    int position() {
-        return at;
-    }
-
     int left() {
         return bytes.length - at;
     }

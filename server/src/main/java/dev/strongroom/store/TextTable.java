@@ -19,10 +19,6 @@ final class TextTable {
 
     private int count;
 
-    int count() {
-        return count;
-    }
-
     int size() {
         return bytes.size();
     }
