@@ -7,6 +7,7 @@ import io.netty.handler.codec.http.TooLongHttpLineException;
 import io.vertx.core.Context;
 import io.vertx.core.Deployable;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.http.Http2Settings;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.HttpServer;
@@ -27,7 +28,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One event loop's share of the server: its connections, and what their requests have in common.
-/// Confined to the loop, except [#drain()] and [#port()].
+/// Confined to the loop, except [#retire()], [#drain()] and [#port()].
 final class Acceptor implements Deployable {
     private static final long TICK_MILLIS = 500;
 
@@ -40,6 +41,8 @@ final class Acceptor implements Deployable {
     private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
     private String date = "";
     private @Nullable Loop loop;
+    private boolean retired;
+    private volatile @Nullable Context context;
     private volatile @Nullable HttpServer server;
 
     /// A connection. It is idle since its last request began or was answered.
@@ -82,6 +85,7 @@ final class Acceptor implements Deployable {
 
     @Override
     public Future<?> deploy(Context context) {
+        this.context = context;
         tick();
         // Whatever gets past the guards: Vert.x itself would print a stack trace for each.
         context.exceptionHandler(Exchange::note);
@@ -142,11 +146,43 @@ final class Acceptor implements Deployable {
         return listening == null ? 0 : listening.actualPort();
     }
 
+    /// Lets every connection end with the answer that it has under way, sent to its last octet.
+    /// Vert.x by itself, when a server stops, cuts off what the system has not taken yet.
+    Future<Void> retire() {
+        Context own = context;
+        if (own == null) {
+            return Future.succeededFuture();
+        }
+        Promise<Void> done = Promise.promise();
+        own.runOnContext(
+                now -> {
+                    retired = true;
+                    List.copyOf(peers.keySet()).forEach(this::retire);
+                    done.complete();
+                });
+        return done.future();
+    }
+
+    private void retire(HttpConnection connection) {
+        var unused = connection.shutdown(options.timeouts().drain());
+    }
+
+    /// Stops to listen, after [#retire()], and waits for the connections for as long as the options
+    /// say; then breaks what is left.
     Future<Void> drain() {
         HttpServer listening = server;
-        return listening == null
-                ? Future.succeededFuture()
-                : listening.shutdown(options.timeouts().drain());
+        Context own = context;
+        if (listening == null || own == null) {
+            return Future.succeededFuture();
+        }
+        long millis = options.timeouts().drain().toMillis();
+        own.runOnContext(
+                now ->
+                        own.owner()
+                                .setTimer(
+                                        Math.max(1, millis),
+                                        late -> List.copyOf(peers.keySet()).forEach(Chunks::cut)));
+        return listening.shutdown(options.timeouts().drain());
     }
 
     private void tick() {
@@ -171,6 +207,9 @@ final class Acceptor implements Deployable {
         connection.closeHandler(closed -> peers.remove(connection));
         // Without a handler Vert.x logs every client that hangs up, and quotes what it sent.
         connection.exceptionHandler(failure -> {});
+        if (retired) {
+            retire(connection);
+        }
         return peer;
     }
 

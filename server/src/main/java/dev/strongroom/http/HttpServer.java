@@ -109,7 +109,8 @@ public final class HttpServer implements AutoCloseable {
         if (closed.getAndSet(true)) {
             return;
         }
-        Future.join(acceptors.stream().map(Acceptor::drain).toList())
+        Future.join(acceptors.stream().map(Acceptor::retire).toList())
+                .transform(retired -> Future.join(acceptors.stream().map(Acceptor::drain).toList()))
                 .transform(drained -> undeployed())
                 .toCompletionStage()
                 .toCompletableFuture()

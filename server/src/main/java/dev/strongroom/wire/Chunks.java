@@ -40,6 +40,13 @@ public final class Chunks {
         }
     }
 
+    /// Closes a connection without waiting for its other side to take what was written.
+    public static void cut(HttpConnection connection) {
+        if (connection instanceof ConnectionBase base) {
+            base.channelHandlerContext().close();
+        }
+    }
+
     /// What Vert.x keeps below a connection that is not of its pool.
     static HttpConnection unwrapped(HttpConnection connection) {
         return connection instanceof UnpooledHttpClientConnection own ? own.unwrap() : connection;

@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,6 +57,19 @@ final class LeavingEarlyTest {
 
     private List<UpstreamCall> calls() {
         return stage.upstream().calls(path);
+    }
+
+    /// A reset may overtake a request that was not read yet; who is in line shows nowhere.
+    private boolean standsInLineAndLeaves(boolean reset) {
+        RawCaller caller = call("GET").with("x-who", "gone").open();
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        if (reset) {
+            caller.reset();
+        } else {
+            caller.close();
+        }
+        LockSupport.parkNanos(Duration.ofMillis(50).toNanos());
+        return statuses().contains(499);
     }
 
     /// Goes away, and waits until the server has taken note of it.
@@ -207,9 +221,8 @@ final class LeavingEarlyTest {
                             call.readBody().answer(200, fields, served);
                         });
         served(call("GET").run());
-        RawCaller caller = call("GET").with("x-who", "gone").open();
 
-        leave(caller, reset);
+        Await.until("one was seen, and is over", () -> standsInLineAndLeaves(reset));
 
         served(call("GET").run());
         served(call("GET").run());

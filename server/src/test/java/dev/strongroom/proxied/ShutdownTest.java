@@ -20,6 +20,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -90,6 +91,58 @@ final class ShutdownTest {
             for (Future<Outcome> outcome : outcomes) {
                 check(outcome.get());
             }
+            Await.until("providers are let go", () -> stage.upstream().openConnections() == 0);
+        } finally {
+            stage.close();
+        }
+    }
+
+    /// The answer ends here before its reader has taken the end of it.
+    @Test
+    void close_withAReaderWhoTakesItsTime_deliversTheWholeAnswer(@TempDir Path folder)
+            throws Exception {
+        ProxyStage stage = ProxyStage.open(folder);
+        var streaming = new CountDownLatch(1);
+        var check = new Octets.Check();
+        var content =
+                new FilterOutputStream(check) {
+                    @Override
+                    public void write(byte[] bytes, int offset, int length) {
+                        check.write(bytes, offset, length);
+                        streaming.countDown();
+                        LockSupport.parkNanos(Duration.ofMillis(2).toNanos());
+                    }
+                };
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                var caller = new RawCaller(stage.server().url(), 8 << 10)) {
+            stage.upstream().on("/slow", call -> call.answer(200, "", Octets.first(LENGTH)));
+            stage.get("/slow").say(caller);
+            Future<RawAnswer> answer = threads.submit(() -> caller.answer("GET", content));
+            streaming.await();
+
+            stage.server().close();
+
+            assertThat(answer.get().whole()).isTrue();
+            assertThat(check).hasToString(LENGTH + " octets");
+        } finally {
+            stage.close();
+        }
+    }
+
+    /// Whoever takes nothing at all does not hold the server up.
+    @Test
+    void close_withAReaderWhoTakesNothing_endsInTime(@TempDir Path folder) throws Exception {
+        ProxyStage stage = ProxyStage.open(folder);
+        try (var caller = new RawCaller(stage.server().url(), 8 << 10)) {
+            stage.upstream().on("/none", call -> call.answer(200, "", Octets.first(LENGTH)));
+            stage.get("/none").say(caller);
+            assertThat(caller.status()).isEqualTo(200);
+            long start = System.nanoTime();
+
+            stage.server().close();
+
+            assertThat(Duration.ofNanos(System.nanoTime() - start))
+                    .isLessThan(Duration.ofSeconds(6));
             Await.until("providers are let go", () -> stage.upstream().openConnections() == 0);
         } finally {
             stage.close();
