@@ -76,7 +76,7 @@ $facts[0] as $f
   "Written by `bench/proxy` on \($f.date) at commit \($f.commit); [what is measured](README.md#the-proxy).",
   "",
   ($f | machine),
-  "Load generators, providers, nginx and the server share the cores. \($f.connections) connections (16 with bodies of 1 MiB),",
+  "Transport: \($f.transport). Load generators, providers, nginx and the server share the cores. \($f.connections) connections (16 with bodies of 1 MiB),",
   "\($f.threads) wrk threads, \($f.rounds) round(s) of \($f.seconds) s per row after \($f.warmup) s of warm-up; medians.",
   "Of \($f.calls | add // 0) calls, warm-up included, the request log gave up \($f.complaints | map(.lost) | add // 0);",
   "the servers wrote \($f.complaints | map(.times) | add // 0) warning(s).",

@@ -2,6 +2,7 @@ package dev.strongroom;
 
 import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
+import dev.strongroom.wire.SocketTransport;
 import org.jspecify.annotations.Nullable;
 
 /// What start-up tells a person: where it listens, on what, and what to do next.
@@ -41,6 +42,7 @@ final class Announcement {
           URL           %s
           database      %s
           root key      %s
+          transport     %s
           connectors    %d
           applications  %d
         %s"""
@@ -48,6 +50,7 @@ final class Announcement {
                         server.publicUrl(),
                         server.databaseDescription(),
                         rootKey.description(),
+                        SocketTransport.chosen(),
                         catalog.size(),
                         server.applicationCount(),
                         next());

@@ -6,6 +6,7 @@ import dev.strongroom.crypto.Keyring;
 import dev.strongroom.crypto.RootKeyException;
 import dev.strongroom.http.CannotListenException;
 import dev.strongroom.store.DatabaseUnavailableException;
+import dev.strongroom.wire.UnusableTransportException;
 import java.util.List;
 
 /// The command line.
@@ -56,7 +57,8 @@ public final class Main {
                 | RootKeyException
                 | DatabaseUnavailableException
                 | CannotListenException
-                | ConnectorFileException e) {
+                | ConnectorFileException
+                | UnusableTransportException e) {
             // What an operator can mend is one line; anything else is a defect and shows its trace.
             System.err.println("strongroom: " + e.getMessage());
             return FAILED;

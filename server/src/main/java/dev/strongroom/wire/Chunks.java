@@ -1,14 +1,18 @@
 package dev.strongroom.wire;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
+import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
+import io.netty.channel.epoll.EpollChannelOption;
 import io.netty.channel.epoll.EpollSocketChannel;
-import io.netty.channel.epoll.EpollTcpInfo;
+import io.netty.channel.uring.IoUringChannelOption;
+import io.netty.channel.uring.IoUringSocketChannel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /// How much a socket hands over at a time. A stream that waits for a slow reader holds up to
@@ -24,9 +28,9 @@ public final class Chunks {
     /// of silence.
     private static final long UNSENT = 128 << 10;
 
-    /// By its name, as it belongs to one of the transports; the others ignore it.
-    private static final ChannelOption<Long> UNSENT_LIMIT =
-            ChannelOption.valueOf("io.netty.channel.epoll.EpollChannelOption#TCP_NOTSENT_LOWAT");
+    /// A transport ignores what is another one's.
+    private static final List<ChannelOption<Long>> UNSENT_LIMITS =
+            List.of(IoUringChannelOption.TCP_NOTSENT_LOWAT, EpollChannelOption.TCP_NOTSENT_LOWAT);
 
     private Chunks() {}
 
@@ -43,7 +47,7 @@ public final class Chunks {
     /// Closes a connection without waiting for its other side to take what was written.
     public static void cut(HttpConnection connection) {
         if (connection instanceof ConnectionBase base) {
-            base.channelHandlerContext().close();
+            var unused = base.channelHandlerContext().close();
         }
     }
 
@@ -54,7 +58,7 @@ public final class Chunks {
 
     private static void limitUnsent(ChannelConfig config) {
         try {
-            config.setOption(UNSENT_LIMIT, UNSENT);
+            UNSENT_LIMITS.forEach(limit -> config.setOption(limit, UNSENT));
         } catch (ChannelException closed) {
             // The other side has hung up already; whatever is done with the connection will show
             // it.
@@ -68,17 +72,31 @@ public final class Chunks {
     /// A stream hears that it may go on only after some 64 KiB, which a slow reader takes a minute
     /// for.
     public static long sentAt(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base
-                && base.channel() instanceof EpollSocketChannel socket) {
+        if (connection instanceof ConnectionBase base) {
             try {
-                EpollTcpInfo info = socket.tcpInfo();
-                if (info.retransmits() == 0) {
-                    return System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(info.lastDataSent());
-                }
+                return sentAt(base.channel());
             } catch (ChannelException closed) {
                 return Long.MIN_VALUE;
             }
         }
         return Long.MIN_VALUE;
+    }
+
+    private static long sentAt(Channel channel) {
+        if (channel instanceof IoUringSocketChannel socket) {
+            var info = socket.tcpInfo();
+            return sentAt(info.retransmits(), info.lastDataSent());
+        }
+        if (channel instanceof EpollSocketChannel socket) {
+            var info = socket.tcpInfo();
+            return sentAt(info.retransmits(), info.lastDataSent());
+        }
+        return Long.MIN_VALUE;
+    }
+
+    private static long sentAt(int unconfirmed, long agoMillis) {
+        return unconfirmed > 0
+                ? Long.MIN_VALUE
+                : System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(agoMillis);
     }
 }

@@ -14,14 +14,16 @@ public final class EventLoops implements AutoCloseable {
         // Vert.x reads it once. Otherwise it answers handshakes and unknown versions by itself.
         System.setProperty("vertx.disableWebsockets", "true");
         vertx =
-                Vertx.vertx(
-                        new VertxOptions()
-                                .setEventLoopPoolSize(count)
-                                .setPreferNativeTransport(true)
-                                .setFileSystemOptions(
-                                        new FileSystemOptions()
-                                                .setFileCachingEnabled(false)
-                                                .setClassPathResolvingEnabled(false)));
+                Vertx.builder()
+                        .with(
+                                new VertxOptions()
+                                        .setEventLoopPoolSize(count)
+                                        .setFileSystemOptions(
+                                                new FileSystemOptions()
+                                                        .setFileCachingEnabled(false)
+                                                        .setClassPathResolvingEnabled(false)))
+                        .withTransport(SocketTransport.chosen().vertx())
+                        .build();
     }
 
     public int count() {
