@@ -41,6 +41,7 @@ public final class Chunks {
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
             limitUnsent(config);
             Arrival.count(base.channel());
+            StreamsAgain.watch(base.channel());
         }
     }
 
