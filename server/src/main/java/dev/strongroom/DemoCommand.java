@@ -12,6 +12,7 @@ import dev.strongroom.crypto.Secret;
 import dev.strongroom.demo.Demo;
 import dev.strongroom.demo.HostApplication;
 import dev.strongroom.demo.HostVault;
+import dev.strongroom.wire.SocketTransport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -26,6 +27,8 @@ final class DemoCommand {
     private DemoCommand() {}
 
     static void run(List<String> words) {
+        // Before anything is made or opened.
+        var unused = SocketTransport.chosen();
         Arguments arguments =
                 Arguments.parse(
                         words,

@@ -6,6 +6,7 @@ import dev.strongroom.connector.ConnectorCatalog;
 import dev.strongroom.crypto.KeySource;
 import dev.strongroom.crypto.RandomStrings;
 import dev.strongroom.vault.ApplicationDeclaration;
+import dev.strongroom.wire.SocketTransport;
 import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
@@ -18,6 +19,8 @@ final class StartCommand {
     private StartCommand() {}
 
     static void run(List<String> words) {
+        // Before anything is made or opened.
+        var unused = SocketTransport.chosen();
         Arguments arguments =
                 Arguments.parse(words, List.of(CONFIG, ServerArguments.PORT, ServerArguments.DATA));
         Path file = arguments.path(CONFIG);

@@ -1,6 +1,7 @@
 package dev.strongroom.http;
 
 import dev.strongroom.wire.Chunks;
+import dev.strongroom.wire.Connections;
 import dev.strongroom.wire.Loop;
 import io.netty.handler.codec.http.TooLongHttpHeaderException;
 import io.netty.handler.codec.http.TooLongHttpLineException;
@@ -28,7 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /// One event loop's share of the server: its connections, and what their requests have in common.
-/// Confined to the loop, except [#retire()], [#drain()] and [#port()].
+/// Confined to the loop, except [#finishConnections()], [#drain()] and [#port()].
 final class Acceptor implements Deployable {
     private static final long TICK_MILLIS = 500;
 
@@ -41,7 +42,6 @@ final class Acceptor implements Deployable {
     private final SplittableRandom ids = new SplittableRandom(new SecureRandom().nextLong());
     private String date = "";
     private @Nullable Loop loop;
-    private boolean retired;
     private volatile @Nullable Context context;
     private volatile @Nullable HttpServer server;
 
@@ -147,8 +147,9 @@ final class Acceptor implements Deployable {
     }
 
     /// Lets every connection end with the answer that it has under way, sent to its last octet.
-    /// Vert.x by itself, when a server stops, cuts off what the system has not taken yet.
-    Future<Void> retire() {
+    /// Vert.x by itself, when a server stops, cuts off what the system has not taken yet; a
+    /// connection that was told before it leaves alone. So this comes first.
+    Future<Void> finishConnections() {
         Context own = context;
         if (own == null) {
             return Future.succeededFuture();
@@ -156,33 +157,40 @@ final class Acceptor implements Deployable {
         Promise<Void> done = Promise.promise();
         own.runOnContext(
                 now -> {
-                    retired = true;
-                    List.copyOf(peers.keySet()).forEach(this::retire);
-                    done.complete();
+                    try {
+                        List.copyOf(peers.keySet()).forEach(this::finish);
+                    } finally {
+                        done.complete();
+                    }
                 });
         return done.future();
     }
 
-    private void retire(HttpConnection connection) {
-        var unused = connection.shutdown(options.timeouts().drain());
+    private void finish(HttpConnection connection) {
+        try {
+            var unused = connection.shutdown(options.timeouts().drain());
+        } catch (RuntimeException broken) {
+            Exchange.note(broken);
+        }
     }
 
-    /// Stops to listen, after [#retire()], and waits for the connections for as long as the options
-    /// say; then breaks what is left.
+    /// Stops listening and waits for the connections, for as long as the options say. Then it cuts
+    /// those that are left, which would otherwise wait for their readers.
     Future<Void> drain() {
         HttpServer listening = server;
         Context own = context;
         if (listening == null || own == null) {
             return Future.succeededFuture();
         }
-        long millis = options.timeouts().drain().toMillis();
-        own.runOnContext(
-                now ->
-                        own.owner()
-                                .setTimer(
-                                        Math.max(1, millis),
-                                        late -> List.copyOf(peers.keySet()).forEach(Chunks::cut)));
-        return listening.shutdown(options.timeouts().drain());
+        long millis = Math.max(1, options.timeouts().drain().toMillis());
+        long timer = own.owner().setTimer(millis, late -> own.runOnContext(now -> cut()));
+        return listening
+                .shutdown(options.timeouts().drain())
+                .onComplete(stopped -> own.owner().cancelTimer(timer));
+    }
+
+    private void cut() {
+        List.copyOf(peers.keySet()).forEach(Connections::cut);
     }
 
     private void tick() {
@@ -207,9 +215,6 @@ final class Acceptor implements Deployable {
         connection.closeHandler(closed -> peers.remove(connection));
         // Without a handler Vert.x logs every client that hangs up, and quotes what it sent.
         connection.exceptionHandler(failure -> {});
-        if (retired) {
-            retire(connection);
-        }
         return peer;
     }
 

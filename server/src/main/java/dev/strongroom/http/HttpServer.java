@@ -102,15 +102,15 @@ public final class HttpServer implements AutoCloseable {
         }
     }
 
-    /// Stops to listen, waits for the requests in flight for as long as the options say, then
+    /// Stops listening, waits for the requests in flight for as long as the options say, then
     /// closes what is left.
     @Override
     public void close() {
         if (closed.getAndSet(true)) {
             return;
         }
-        Future.join(acceptors.stream().map(Acceptor::retire).toList())
-                .transform(retired -> Future.join(acceptors.stream().map(Acceptor::drain).toList()))
+        Future.join(acceptors.stream().map(Acceptor::finishConnections).toList())
+                .transform(told -> Future.join(acceptors.stream().map(Acceptor::drain).toList()))
                 .transform(drained -> undeployed())
                 .toCompletionStage()
                 .toCompletableFuture()

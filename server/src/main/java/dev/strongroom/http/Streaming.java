@@ -2,7 +2,7 @@ package dev.strongroom.http;
 
 import dev.strongroom.wire.BodyBudget;
 import dev.strongroom.wire.ByteStream;
-import dev.strongroom.wire.Chunks;
+import dev.strongroom.wire.Connections;
 import dev.strongroom.wire.Fields;
 import dev.strongroom.wire.Loop;
 import io.netty.channel.ChannelOption;
@@ -262,7 +262,7 @@ final class Streaming implements Conversation {
         // A connection of HTTP/2 moves as long as any of its answers does.
         return incoming.version() == HttpVersion.HTTP_2
                 ? Long.MIN_VALUE
-                : Chunks.sentAt(incoming.connection());
+                : Connections.sentAt(incoming.connection());
     }
 
     private boolean isUnread() {

@@ -1,19 +1,15 @@
 package dev.strongroom.wire;
 
 import io.netty.channel.AdaptiveRecvByteBufAllocator;
-import io.netty.channel.Channel;
 import io.netty.channel.ChannelConfig;
 import io.netty.channel.ChannelException;
 import io.netty.channel.ChannelOption;
 import io.netty.channel.epoll.EpollChannelOption;
-import io.netty.channel.epoll.EpollSocketChannel;
 import io.netty.channel.uring.IoUringChannelOption;
-import io.netty.channel.uring.IoUringSocketChannel;
 import io.vertx.core.http.HttpConnection;
 import io.vertx.core.http.impl.UnpooledHttpClientConnection;
 import io.vertx.core.net.impl.ConnectionBase;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 
 /// How much a socket hands over at a time. A stream that waits for a slow reader holds up to
 /// sixteen of these, so with the 64 KiB that are usual, some hundred slow readers would take all
@@ -41,14 +37,7 @@ public final class Chunks {
             config.setRecvByteBufAllocator(new AdaptiveRecvByteBufAllocator(LEAST, FIRST, MOST));
             limitUnsent(config);
             Arrival.count(base.channel());
-            StreamsAgain.watch(base.channel());
-        }
-    }
-
-    /// Closes a connection without waiting for its other side to take what was written.
-    public static void cut(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
-            var unused = base.channelHandlerContext().close();
+            StreamWakeup.watch(base.channel());
         }
     }
 
@@ -64,40 +53,5 @@ public final class Chunks {
             // The other side has hung up already; whatever is done with the connection will show
             // it.
         }
-    }
-
-    /// When the system sent data last, by [System#nanoTime]; the beginning of time where it does
-    /// not tell, and where the other side has stopped to confirm what it gets. Probes of a reader
-    /// that has no room are no data.
-    ///
-    /// A stream hears that it may go on only after some 64 KiB, which a slow reader takes a minute
-    /// for.
-    public static long sentAt(HttpConnection connection) {
-        if (connection instanceof ConnectionBase base) {
-            try {
-                return sentAt(base.channel());
-            } catch (ChannelException closed) {
-                return Long.MIN_VALUE;
-            }
-        }
-        return Long.MIN_VALUE;
-    }
-
-    private static long sentAt(Channel channel) {
-        if (channel instanceof IoUringSocketChannel socket) {
-            var info = socket.tcpInfo();
-            return sentAt(info.retransmits(), info.lastDataSent());
-        }
-        if (channel instanceof EpollSocketChannel socket) {
-            var info = socket.tcpInfo();
-            return sentAt(info.retransmits(), info.lastDataSent());
-        }
-        return Long.MIN_VALUE;
-    }
-
-    private static long sentAt(int unconfirmed, long agoMillis) {
-        return unconfirmed > 0
-                ? Long.MIN_VALUE
-                : System.nanoTime() - TimeUnit.MILLISECONDS.toNanos(agoMillis);
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A connection over TLS, which tells later that it is full, and that it is not any more.
-final class StreamsAgainTest {
+final class StreamWakeupTest {
     private static final int ANY = 1;
 
     private final Http2ConnectionHandler http2 =
@@ -43,7 +43,7 @@ final class StreamsAgainTest {
 
     @Test
     void window_enlargedWhileTheConnectionWasFull_letsItsStreamGoOn() throws Exception {
-        StreamsAgain.watch(channel);
+        StreamWakeup.watch(channel);
         Http2Stream stream = stream();
         heard.clear();
 
@@ -55,7 +55,7 @@ final class StreamsAgainTest {
         assertThat(flow.windowSize(stream)).isEqualTo(65_535 + 1_000);
     }
 
-    /// If this fails, Netty does it by itself, and [StreamsAgain] can go.
+    /// If this fails, Netty does it by itself, and [StreamWakeup] can go.
     @Test
     void netty_byItself_forgetsTheStream() throws Exception {
         Http2Stream stream = stream();
@@ -71,8 +71,8 @@ final class StreamsAgainTest {
     void connection_withoutHttp2_isLeftAlone() {
         var plain = new EmbeddedChannel();
 
-        StreamsAgain.watch(plain);
+        StreamWakeup.watch(plain);
 
-        assertThat(plain.pipeline().get(StreamsAgain.class)).isNull();
+        assertThat(plain.pipeline().get(StreamWakeup.class)).isNull();
     }
 }

@@ -7,15 +7,16 @@ import io.netty.handler.codec.http2.Http2ConnectionHandler;
 import io.netty.handler.codec.http2.Http2Exception;
 import io.netty.handler.codec.http2.Http2RemoteFlowController;
 
-/// Lets the streams of an HTTP/2 connection go on when the connection takes bytes again.
+/// Wakes streams of HTTP/2 connections that Netty (4.2.18) would leave asleep.
 ///
-/// Netty looks through the streams when a connection becomes writable that it knew to be full. Over
-/// TLS it is told of both only afterwards. If a window was enlarged in between, its stream is known
-/// to be full, the connection is not, and so nobody looks: the stream would wait for ever.
-final class StreamsAgain extends ChannelInboundHandlerAdapter {
+/// `DefaultHttp2RemoteFlowController` looks through the streams when their connection takes bytes
+/// again, if it had noticed that it did not. Over TLS, `SslHandler` tells it of both afterwards. If
+/// a window was enlarged in between, its stream was marked as full and the connection never was:
+/// nobody looks, and the stream waits for ever. Looking costs a pass over the open streams.
+final class StreamWakeup extends ChannelInboundHandlerAdapter {
     private final Http2RemoteFlowController flow;
 
-    private StreamsAgain(Http2RemoteFlowController flow) {
+    private StreamWakeup(Http2RemoteFlowController flow) {
         this.flow = flow;
     }
 
@@ -23,7 +24,7 @@ final class StreamsAgain extends ChannelInboundHandlerAdapter {
     static void watch(Channel channel) {
         var http2 = channel.pipeline().get(Http2ConnectionHandler.class);
         if (http2 != null) {
-            channel.pipeline().addLast(new StreamsAgain(http2.encoder().flowController()));
+            channel.pipeline().addLast(new StreamWakeup(http2.encoder().flowController()));
         }
     }
 
